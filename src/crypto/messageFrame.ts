@@ -1,0 +1,62 @@
+import { demand } from './guards.ts';
+import { LOCATOR_BYTES, readLocator, writeLocator } from './locatorField.ts';
+import { schemeOfMessageByte } from './scheme.ts';
+
+const VERSION_BYTES = 4;
+const SCHEME_AT = VERSION_BYTES + LOCATOR_BYTES;
+const BODY_AT = SCHEME_AT + 1;
+/** The first field is the locator's length plus the version. @see pysdk-core 1fe11ae `xq/__init__.py` */
+const VERSION_1 = LOCATOR_BYTES + 1;
+const VERSION_0 = LOCATOR_BYTES;
+
+/** A text message on the wire: where its key is, which cipher, and the cipher's output. */
+export interface MessageFrame {
+  readonly locator: string;
+  readonly schemeByte: number;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Writes a version 1 frame: u32 LE 44 | locator (43 ASCII bytes) | scheme byte | body.
+ *
+ * Throws `badFrame` (locator not 43 base64url characters), `unknownScheme`.
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
+ */
+export function encodeMessageFrame({ locator, schemeByte, body }: MessageFrame): Uint8Array {
+  schemeOfMessageByte(schemeByte);
+  const bytes = Buffer.allocUnsafe(BODY_AT + body.length);
+  bytes.writeUInt32LE(VERSION_1, 0);
+  bytes.set(writeLocator(locator), VERSION_BYTES);
+  bytes[SCHEME_AT] = schemeByte;
+  bytes.set(body, BODY_AT);
+  return bytes;
+}
+
+/**
+ * Reads a message frame of version 1 (44) or 0 (43); unlike files, messages have the scheme byte in both. The body is a
+ * view of `bytes`, and whether the scheme byte is a known one is left to whoever opens it.
+ *
+ * Throws `badFrame`.
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_auto)
+ */
+export function parseMessageFrame(bytes: Uint8Array): MessageFrame {
+  const schemeByte = bytes[SCHEME_AT];
+  demand(schemeByte !== undefined, 'badFrame', 'a message frame has 48 bytes or more');
+  const version = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  demand(version === VERSION_1 || version === VERSION_0, 'badFrame', 'a message frame begins with 44 or 43');
+  const locator = readLocator(bytes.subarray(VERSION_BYTES, SCHEME_AT));
+  return { locator, schemeByte, body: bytes.subarray(BODY_AT) };
+}
+
+/**
+ * A copy of a message frame under another locator; used when the key of a message is stored after the message was made.
+ *
+ * Throws `badFrame` (no message frame, or locator not 43 base64url characters).
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
+ */
+export function withLocator(frame: Uint8Array, locator: string): Uint8Array {
+  parseMessageFrame(frame);
+  const copy = Buffer.from(frame);
+  copy.set(writeLocator(locator), VERSION_BYTES);
+  return copy;
+}

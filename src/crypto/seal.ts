@@ -1,0 +1,45 @@
+import { splitContentKey } from './contentKey.ts';
+import { sealGcm } from './gcm.ts';
+import { demand } from './guards.ts';
+import { type Deriving, runAsync, runSync } from './kdf.ts';
+import { mapInFlight } from './mapInFlight.ts';
+
+/** Key derivations that run at a time; more gain nothing. */
+const IN_FLIGHT = 16;
+
+/** The body of a message, to be framed under scheme byte 1 (`GCM_SCHEME_BYTE`). It does not depend on the locator. */
+export type SealedMessage = Uint8Array;
+
+/** One text to seal. */
+export interface MessageToSeal {
+  readonly plaintext: Uint8Array;
+  /** As stored with the service, with its prefix; it must be a GCM key. */
+  readonly contentKey: string;
+}
+
+/**
+ * Seals one text: AES-256-GCM, `Salted__`(8) | salt(16) | IV(12) | ciphertext | tag(16). The result was opened again and
+ * compared before it is returned.
+ *
+ * Throws `badKey` (not a `.1` key), `unknownScheme`, `notAuthentic` (what was made does not open).
+ * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
+ */
+export function sealMessage(plaintext: Uint8Array, contentKey: string): SealedMessage {
+  return runSync(sealing({ plaintext, contentKey }));
+}
+
+/**
+ * Seals many texts, each under its own key, 16 at a time; results keep the order. All or nothing.
+ *
+ * Rejects as {@link sealMessage} throws.
+ * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
+ */
+export function sealMessages(items: readonly MessageToSeal[]): Promise<SealedMessage[]> {
+  return mapInFlight(items, IN_FLIGHT, (item) => runAsync(sealing(item)));
+}
+
+function* sealing({ plaintext, contentKey }: MessageToSeal): Deriving<SealedMessage> {
+  const { scheme, keyText } = splitContentKey(contentKey);
+  demand(scheme === 'gcm', 'badKey', 'only a .1 content key seals');
+  return yield* sealGcm(plaintext, keyText);
+}

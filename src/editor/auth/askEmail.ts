@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Email } from '../../xq/terms.ts';
+import { parseEmail } from '../../xq/terms.ts';
+import { gitEmail } from '../recipients/gitExtension.ts';
+import type { BACK } from '../quickInput.ts';
+import { askText } from '../quickInput.ts';
+import { shortSentence } from '../sentences.ts';
+import type { Services } from '../services.ts';
+
+export interface EmailQuestion<T> {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value?: string | undefined;
+  readonly step?: { readonly number: number; readonly of: number };
+  readonly accept: (email: Email, signal: AbortSignal) => Promise<T>;
+}
+
+/** Asks for an e-mail address: checked while it is typed, the last one or git's offered. */
+export async function askEmail<T>(services: Services, question: EmailQuestion<T>): Promise<T | typeof BACK> {
+  const value = question.value ?? services.remembered.email ?? (await gitEmail());
+  return await askText<T>({
+    ...question,
+    value,
+    placeholder: vscode.l10n.t('name@example.com'),
+    check: (text) =>
+      isEmail(text) ? undefined : vscode.l10n.t('Not an e-mail address yet: name@example.com'),
+    accept: async (text, signal) => {
+      const email = parseEmail(text);
+      const result = await question.accept(email, signal);
+      await services.remembered.rememberEmail(email);
+      return result;
+    },
+    explain: shortSentence,
+  });
+}
+
+function isEmail(text: string): boolean {
+  try {
+    parseEmail(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

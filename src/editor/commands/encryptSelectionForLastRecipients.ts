@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { expiryHours, recipients } from '../../xq/terms.ts';
+import type { Command } from '../command.ts';
+import { withSelections } from '../text/protectedSelections.ts';
+import { activeEditor } from '../text/selections.ts';
+import { command as encryptSelection } from './encryptSelection.ts';
+
+/** Encrypts the selections for whom the last ones were encrypted, as long; asks only when there was no last time. */
+export const command: Command = {
+  afterFailure: () => vscode.l10n.t('Your text is unchanged.'),
+  run: async (services) => {
+    const { lastRecipients, lastExpiryHours } = services.remembered;
+    if (lastRecipients.length === 0) {
+      await encryptSelection.run(services);
+      return;
+    }
+    const expiresHours = expiryHours(lastExpiryHours ?? services.config.expiryHours);
+    const policy = { recipients: recipients(lastRecipients), expiresHours, type: 'msg' } as const;
+    await withSelections(services, activeEditor(), (selections) => selections.encrypt(policy));
+  },
+};

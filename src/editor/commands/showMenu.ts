@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import type { Services } from '../services.ts';
+
+interface Row extends vscode.QuickPickItem {
+  readonly command?: string;
+}
+
+/** What a click on the status bar item offers: what makes sense now. */
+export const command: Command = {
+  run: async (services) => {
+    const title = services.sandbox.active ? vscode.l10n.t('XQ (sandbox)') : vscode.l10n.t('XQ');
+    const rows = [...accountRows(services), ...textRows(), ...otherRows(services)];
+    const chosen = await vscode.window.showQuickPick<Row>(rows, { title });
+    if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
+  },
+};
+
+function accountRows({ signedIn, signInProgress }: Services): Row[] {
+  const { all, active } = signedIn.accounts;
+  if (active?.token === undefined) {
+    const again =
+      active === undefined
+        ? vscode.l10n.t('$(sign-in) Sign In…')
+        : vscode.l10n.t('$(sign-in) Sign In Again…');
+    const busy = signInProgress.current === 'none' ? undefined : vscode.l10n.t('starts over');
+    return [
+      { label: again, command: 'xq.signIn', ...(busy === undefined ? {} : { description: busy }) },
+      { label: vscode.l10n.t('$(person) Sign In as Alias…'), command: 'xq.signInAsAlias' },
+    ];
+  }
+  return [
+    { label: vscode.l10n.t('$(sign-out) Sign Out'), description: active.label, command: 'xq.signOut' },
+    ...(all.length > 1
+      ? [{ label: vscode.l10n.t('$(account) Switch Account…'), command: 'xq.switchAccount' }]
+      : []),
+    { label: vscode.l10n.t('$(add) Add an Account…'), command: 'xq.signIn' },
+  ];
+}
+
+function textRows(): Row[] {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return [];
+  const selected = editor.selections.some((selection) => !selection.isEmpty);
+  return [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    ...(selected
+      ? [{ label: vscode.l10n.t('$(lock) Encrypt Selection…'), command: 'xq.encryptSelection' }]
+      : []),
+    { label: vscode.l10n.t('$(unlock) Decrypt'), command: 'xq.decrypt' },
+  ];
+}
+
+function otherRows({ sandbox }: Services): Row[] {
+  return [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    sandbox.active
+      ? { label: vscode.l10n.t('$(close) Leave Sandbox'), command: 'xq.leaveSandbox' }
+      : {
+          label: vscode.l10n.t('$(beaker) Use Sandbox'),
+          description: vscode.l10n.t('no account, no network'),
+          command: 'xq.useSandbox',
+        },
+    ...(sandbox.active ? [] : [{ label: vscode.l10n.t('$(key) Set API Key…'), command: 'xq.setApiKey' }]),
+    { label: vscode.l10n.t('$(output) Show Log'), command: 'xq.showLog' },
+  ];
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { TraceEntry } from '../xq/transport/trace.ts';
+
+const UNREACHABLE = new Set(['offline', 'timeout', 'tlsFailed', 'proxyFailed']);
+
+/** Whether the service was reached the last time that it was asked. Nothing is ever sent to find out. */
+export class Connectivity implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #offline = false;
+
+  get offline(): boolean {
+    return this.#offline;
+  }
+
+  readonly observe = ({ outcome, endpoint }: TraceEntry): void => {
+    if (outcome === 'cancelled' || endpoint === 'getEntropy') return;
+    const offline = UNREACHABLE.has(outcome);
+    if (offline === this.#offline) return;
+    this.#offline = offline;
+    this.#changed.fire();
+  };
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,37 @@
+/** What can go wrong in the editor itself, beside the codes of `crypto` and `xq`. */
+export type EditorErrorCode =
+  | 'noEditor'
+  | 'noSelection'
+  | 'readOnly'
+  | 'textChanged'
+  | 'editRefused'
+  | 'nothingToDecrypt'
+  | 'alreadyProtected'
+  | 'badPacketFile'
+  | 'packetWithoutText'
+  | 'fileFailed'
+  | 'secretStoreFailed';
+
+/** A failure of the editor layer with a code and no data. */
+export class EditorError extends Error {
+  override readonly name = 'EditorError';
+  readonly code: EditorErrorCode;
+
+  constructor(code: EditorErrorCode, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
+
+/** Some of several things were done; the rest was not, each for its own reason. */
+export class PartlyDone extends Error {
+  override readonly name = 'PartlyDone';
+  readonly done: number;
+  readonly failures: readonly unknown[];
+
+  constructor(done: number, failures: readonly unknown[]) {
+    super('partlyDone');
+    this.done = done;
+    this.failures = failures;
+  }
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+
+/**
+ * The part of VS Code's built-in Git extension that is used; anything may be missing in another version.
+ *
+ * @see microsoft/vscode `extensions/git/src/api/git.d.ts`
+ */
+interface GitApi {
+  readonly repositories?: readonly Repository[];
+  getRepository?(uri: vscode.Uri): Repository | null;
+}
+
+interface Repository {
+  getConfig?(key: string): Promise<string>;
+  getGlobalConfig?(key: string): Promise<string>;
+  log?(options: { readonly maxEntries: number; readonly path?: string }): Promise<readonly Commit[]>;
+}
+
+interface Commit {
+  readonly authorName?: string;
+  readonly authorEmail?: string;
+}
+
+interface GitExtension {
+  readonly enabled?: boolean;
+  getAPI?(version: 1): GitApi;
+}
+
+export interface GitAuthor {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** How many commits are looked at for authors. */
+const COMMITS = 100;
+
+/** The address that git would commit with; undefined without git. */
+export async function gitEmail(): Promise<string | undefined> {
+  return await orUndefined(async () => {
+    const repository = (await gitApi())?.repositories?.[0];
+    const own = await repository?.getConfig?.('user.email');
+    return own || (await repository?.getGlobalConfig?.('user.email')) || undefined;
+  });
+}
+
+/** Who has committed to a file, the latest first; nobody without git. */
+export async function gitAuthors(file: vscode.Uri): Promise<GitAuthor[]> {
+  const commits = await orUndefined(async () => {
+    const repository = (await gitApi())?.getRepository?.(file);
+    return await repository?.log?.({ maxEntries: COMMITS, path: file.fsPath });
+  });
+  const authors = (commits ?? []).flatMap(({ authorName, authorEmail }) =>
+    authorEmail === undefined
+      ? []
+      : [[authorEmail.toLowerCase(), { name: authorName ?? '', email: authorEmail }] as const],
+  );
+  return [...new Map(authors.reverse()).values()].reverse();
+}
+
+async function gitApi(): Promise<GitApi | undefined> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (extension === undefined) return undefined;
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  return git.enabled === false ? undefined : git.getAPI?.(1);
+}
+
+/** Git is only ever a source of suggestions: whatever fails there, there are none. */
+async function orUndefined<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type * as vscode from 'vscode';
+import { MY_TEAM, parseRecipientList } from '../../xq/terms.ts';
+import type { Remembered } from '../remembered.ts';
+import type { Suggestion } from './pickRecipients.ts';
+import { gitAuthors } from './gitExtension.ts';
+
+/** Whom to offer for a document: recent recipients, the whole team, and who has committed to the file. */
+export async function suggestions(
+  remembered: Remembered,
+  document: vscode.TextDocument,
+): Promise<Suggestion[]> {
+  const recent = remembered.recentRecipients.map((recipient): Suggestion => ({ recipient, group: 'recent' }));
+  const authors = (await gitAuthors(document.uri)).flatMap(({ name, email }) =>
+    isNoReply(email)
+      ? []
+      : parseRecipientList(email).recipients.map((recipient): Suggestion => ({
+          recipient,
+          description: name,
+          group: 'git',
+        })),
+  );
+  const all: Suggestion[] = [...recent, { recipient: MY_TEAM, group: 'team' }, ...authors];
+  return [...new Map(all.reverse().map((one) => [one.recipient.toLowerCase(), one])).values()].reverse();
+}
+
+/** Nobody reads mail there. */
+function isNoReply(email: string): boolean {
+  return /noreply|no-reply/iu.test(email);
+}

@@ -1,0 +1,60 @@
+import type * as vscode from 'vscode';
+import * as v from 'valibot';
+import { parseRecipient } from '../xq/terms.ts';
+import type { Recipient, Recipients } from '../xq/terms.ts';
+
+/** How many recent recipients are kept. */
+const RECENT = 20;
+
+/** What the user chose before, for offering it again. Addresses and a number: no secret ever comes in here. */
+export class Remembered {
+  readonly #state: vscode.Memento;
+
+  constructor(state: vscode.Memento) {
+    this.#state = state;
+  }
+
+  get email(): string | undefined {
+    return this.#read('xq.lastEmail', v.string());
+  }
+
+  async rememberEmail(email: string): Promise<void> {
+    await this.#state.update('xq.lastEmail', email);
+  }
+
+  /** Recently used recipients, the latest first. */
+  get recentRecipients(): Recipient[] {
+    return this.#recipients('xq.recentRecipients');
+  }
+
+  /** The recipients of the last encryption. */
+  get lastRecipients(): Recipient[] {
+    return this.#recipients('xq.lastRecipients');
+  }
+
+  get lastExpiryHours(): number | undefined {
+    return this.#read('xq.lastExpiryHours', v.pipe(v.number(), v.integer(), v.minValue(1)));
+  }
+
+  async rememberChoice(recipients: Recipients, expiryHours: number): Promise<void> {
+    const recent = [...new Set([...recipients, ...this.recentRecipients])].slice(0, RECENT);
+    await this.#state.update('xq.lastRecipients', recipients);
+    await this.#state.update('xq.recentRecipients', recent);
+    await this.#state.update('xq.lastExpiryHours', expiryHours);
+  }
+
+  #recipients(key: string): Recipient[] {
+    return (this.#read(key, v.array(v.string())) ?? []).flatMap((text) => {
+      try {
+        return [parseRecipient(text)];
+      } catch {
+        return [];
+      }
+    });
+  }
+
+  #read<Schema extends v.GenericSchema>(key: string, schema: Schema): v.InferOutput<Schema> | undefined {
+    const value = v.safeParse(schema, this.#state.get(key));
+    return value.success ? value.output : undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { isXqError } from '../xq/errors.ts';
+import { PartlyDone } from './errors.ts';
+import type { Log } from './log.ts';
+import { codeOf, sentenceOf } from './sentences.ts';
+import type { NextStep } from './sentences.ts';
+
+/** Where an error comes from. */
+export interface Origin {
+  /** The command's id and arguments, for trying again. */
+  readonly id: string;
+  readonly args: readonly unknown[];
+  readonly log: Log;
+  /** What the failure means for the user's data. */
+  readonly afterFailure?: string | undefined;
+}
+
+/** The one place that shows errors: what happened, what it means for the data, what to do next. Leaving is silent. */
+export async function report(error: unknown, origin: Origin): Promise<void> {
+  if (isCancellation(error)) return;
+  if (error instanceof PartlyDone) {
+    await showPartlyDone(error, origin);
+    return;
+  }
+  const sentence = sentenceOf(error);
+  record(error, origin);
+  const text = sentence?.text ?? vscode.l10n.t('Something went wrong that was not foreseen.');
+  await show(
+    'error',
+    [text, origin.afterFailure].filter(Boolean).join(' '),
+    sentence?.next ?? ['showLog'],
+    origin,
+  );
+}
+
+async function showPartlyDone({ done, failures }: PartlyDone, origin: Origin): Promise<void> {
+  for (const failure of failures) record(failure, origin);
+  const reasons = [
+    ...new Set(failures.map((failure) => sentenceOf(failure)?.text ?? vscode.l10n.t('Unknown.'))),
+  ];
+  const count = vscode.l10n.t('{done} of {all} done.', { done, all: done + failures.length });
+  await show('warning', [count, ...reasons].join(' '), ['showLog'], origin);
+}
+
+async function show(
+  kind: 'error' | 'warning',
+  text: string,
+  next: readonly NextStep[],
+  origin: Origin,
+): Promise<void> {
+  const items = next.map((step) => ({ title: STEPS[step].title(), step }));
+  const chosen = await (kind === 'error'
+    ? vscode.window.showErrorMessage(text, ...items)
+    : vscode.window.showWarningMessage(text, ...items));
+  if (chosen !== undefined) await STEPS[chosen.step].take(origin);
+}
+
+const STEPS: Readonly<
+  Record<NextStep, { title: () => string; take: (origin: Origin) => Thenable<unknown> }>
+> = {
+  tryAgain: { title: () => vscode.l10n.t('Try Again'), take: ({ id, args }) => run(id, ...args) },
+  signIn: { title: () => vscode.l10n.t('Sign In'), take: () => run('xq.signIn') },
+  setApiKey: { title: () => vscode.l10n.t('Set API Key'), take: () => run('xq.setApiKey') },
+  showLog: { title: () => vscode.l10n.t('Show Log'), take: () => run('xq.showLog') },
+  openSettings: {
+    title: () => vscode.l10n.t('Open Settings'),
+    take: () => run('workbench.action.openSettings', '@ext:xq-encrypt.xq-encrypt'),
+  },
+  storeKeyPacket: { title: () => vscode.l10n.t('Store Key Packet'), take: () => run('xq.storeKeyPacket') },
+};
+
+function run(id: string, ...args: readonly unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(id, ...args);
+}
+
+function isCancellation(error: unknown): boolean {
+  return error instanceof vscode.CancellationError || isXqError(error, 'cancelled');
+}
+
+function record(error: unknown, { id, log }: Origin): void {
+  const code = codeOf(error);
+  if (code === undefined) log.unexpected(id, error);
+  else if (isXqError(error)) log.failure(id, code, error.endpoint, error.status);
+  else log.failure(id, code);
+}

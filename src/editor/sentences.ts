@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { isCryptoError } from '../crypto/errors.ts';
+import type { CryptoErrorCode } from '../crypto/errors.ts';
+import { isXqError } from '../xq/errors.ts';
+import type { XqErrorCode } from '../xq/errors.ts';
+import { EditorError } from './errors.ts';
+import type { EditorErrorCode } from './errors.ts';
+
+export type ErrorCode = XqErrorCode | CryptoErrorCode | EditorErrorCode;
+
+/** What can be done next; each is a button. */
+export type NextStep = 'tryAgain' | 'signIn' | 'setApiKey' | 'showLog' | 'openSettings' | 'storeKeyPacket';
+
+/** What happened, said to a person, and what can be done next. */
+export interface Sentence {
+  readonly text: string;
+  readonly next: readonly NextStep[];
+}
+
+type Sentences = Readonly<Record<ErrorCode, () => Sentence>>;
+
+const { t } = vscode.l10n;
+
+/** One sentence for every code; a code without one does not compile. */
+const SENTENCES: Sentences = {
+  offline: () => say(t('XQ cannot be reached. Check your connection.'), 'tryAgain', 'showLog'),
+  timeout: () => say(t('XQ did not answer in time.'), 'tryAgain', 'showLog'),
+  tlsFailed: () =>
+    say(
+      t('The connection to XQ is not secure: its certificate was not accepted. A proxy may be in between.'),
+      'showLog',
+    ),
+  proxyFailed: () =>
+    say(
+      t('The proxy did not let the request to XQ through. Check the proxy settings of VS Code.'),
+      'openSettings',
+      'showLog',
+    ),
+  insecureUrl: () => say(t('The address set for XQ is not https. Nothing was sent.'), 'openSettings'),
+  badUrl: () => say(t('The address set for XQ is not a URL. Nothing was sent.'), 'openSettings'),
+  redirected: () =>
+    say(t('The address set for XQ sends elsewhere, which is not followed.'), 'openSettings', 'showLog'),
+  cancelled: () => say(t('Cancelled.')),
+  rateLimited: () => say(t('XQ asks for a pause: too many requests. Wait a little.'), 'tryAgain'),
+  serviceFailed: () => say(t('XQ has trouble of its own at the moment.'), 'tryAgain', 'showLog'),
+  unexpectedStatus: () => say(t('XQ refused, without a reason that is known here.'), 'showLog'),
+  badAnswer: () =>
+    say(
+      t(
+        'What answered is not XQ, or not as expected. A proxy or a sign-in page of your network may be in between.',
+      ),
+      'tryAgain',
+      'showLog',
+    ),
+  answerTooLarge: () => say(t('XQ answered more than can be taken in.'), 'showLog'),
+  noApiKey: () => say(t('An XQ API key is needed first.'), 'setApiKey'),
+  badApiKey: () => say(t('XQ does not know this API key.'), 'setApiKey'),
+  sessionExpired: () => say(t('Your XQ session has ended.'), 'signIn'),
+  signInExpired: () => say(t('This sign-in has expired. Ask for a new PIN.'), 'signIn'),
+  wrongPin: () => say(t('This PIN was not accepted. Check the newest mail, or resend the PIN.')),
+  notYetConfirmed: () => say(t('The link in the mail was not clicked yet. Click it, or enter the PIN.')),
+  badUser: () => say(t('XQ does not accept this address.')),
+  aliasRefused: () =>
+    say(
+      t(
+        'XQ does not accept this address as an alias. An address that is registered with XQ signs in with a PIN.',
+      ),
+      'signIn',
+    ),
+  forbidden: () => say(t('Your account may not do this.')),
+  badPacket: () =>
+    say(t('XQ does not accept this key packet. It may be stored already, or belong to another account.')),
+  packetRefused: () =>
+    say(t('XQ did not make the key packet. Check the recipients and the expiry.'), 'showLog'),
+  notRecipient: () =>
+    say(t('This was not encrypted for you. Ask its sender for access, or switch to another account.')),
+  keyNotFound: () => say(t('XQ has no key for this. It was revoked, or it is not known to this service.')),
+  keyRevoked: () => say(t('The key was revoked by its sender.')),
+  keyExpired: () => say(t('The key has expired. Ask the sender to encrypt the text again.')),
+  keyNotStored: () => say(t('The key packet of this text is not stored yet.'), 'storeKeyPacket'),
+  notOwner: () => say(t('Only its sender may do this.')),
+  badEmail: () => say(t('This is not an e-mail address.')),
+  badRecipients: () => say(t('At least one recipient is needed.')),
+  badExpiry: () => say(t('The expiry must be a whole number of hours.')),
+  badLocator: () => say(t('The text is damaged: its locator cannot be read.')),
+  badPin: () => say(t('A PIN is made of digits or letters.')),
+  badToken: () => say(t('Your XQ session cannot be read.'), 'signIn'),
+  badKeys: () => say(t('The keys could not be made.'), 'tryAgain'),
+
+  badFrame: () => say(t('This encrypted text is damaged.')),
+  badArmor: () => say(t('This encrypted text is damaged: it is not as it was written.')),
+  unknownScheme: () => say(t('This was encrypted with a cipher that is not supported here.')),
+  notAuthentic: () => say(t('This encrypted text was changed, or its key is another one. It is not opened.')),
+  badKey: () => say(t('The key that XQ holds for this cannot be used.')),
+  notText: () => say(t('What is encrypted here is not text.')),
+
+  noEditor: () => say(t('Open a text file first.')),
+  noSelection: () => say(t('Select the text to encrypt first.')),
+  readOnly: () => say(t('This document cannot be changed.')),
+  textChanged: () => say(t('The text changed in the meantime, so it was not replaced.'), 'tryAgain'),
+  editRefused: () =>
+    say(t('VS Code did not accept the change to this document. It may be read-only.'), 'tryAgain'),
+  nothingToDecrypt: () =>
+    say(t('There is nothing encrypted here. Put the cursor into an encrypted text, or select one.')),
+  alreadyProtected: () => say(t('This is encrypted already.')),
+  badPacketFile: () => say(t('This is not a key packet file.')),
+  packetWithoutText: () =>
+    say(
+      t(
+        'None of the key packets belongs to a text in this document. Open the document that they were created for.',
+      ),
+    ),
+  fileFailed: () => say(t('The file could not be read or written.'), 'tryAgain'),
+  secretStoreFailed: () =>
+    say(
+      t('The secret storage of VS Code does not answer. Its key ring may be locked or missing.'),
+      'tryAgain',
+    ),
+};
+
+function say(text: string, ...next: NextStep[]): Sentence {
+  return { text, next };
+}
+
+/** The code of an error that has one. */
+export function codeOf(error: unknown): ErrorCode | undefined {
+  return isXqError(error) || isCryptoError(error) || error instanceof EditorError ? error.code : undefined;
+}
+
+/** What to say of an error; undefined when no code was foreseen for it. */
+export function sentenceOf(error: unknown): Sentence | undefined {
+  const code = codeOf(error);
+  return code === undefined ? undefined : SENTENCES[code]();
+}
+
+/** The sentence alone, for boxes that show it in place. */
+export function shortSentence(error: unknown): string | undefined {
+  return sentenceOf(error)?.text;
+}

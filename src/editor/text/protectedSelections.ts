@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { decodeBlock, decodeInline } from '../../crypto/armor.ts';
+import { encodeText, equalBytes } from '../../crypto/bytes.ts';
+import { CryptoError } from '../../crypto/errors.ts';
+import { findMessages } from '../../crypto/findMessages.ts';
+import { revokeAll } from '../../xq/access.ts';
+import type { Policy, ProtectedMessage } from '../../xq/protect.ts';
+import { protect, protectWithoutStoring } from '../../xq/protect.ts';
+import type { Session } from '../../xq/session.ts';
+import { withSession } from '../auth/withSession.ts';
+import { EditorError } from '../errors.ts';
+import { keepPackets } from '../packets/keepPackets.ts';
+import { withProgress } from '../progress.ts';
+import { duration } from '../recipients/duration.ts';
+import type { Services } from '../services.ts';
+import { replaceRanges } from './replaceRanges.ts';
+import { selectedRanges } from './selections.ts';
+import { targetOf, writeMessage } from './textForm.ts';
+import type { Target } from './textForm.ts';
+import { TrackedRanges } from './trackedRanges.ts';
+
+/** Runs work on the selections of an editor, which are followed until it ends. */
+export async function withSelections<T>(
+  services: Services,
+  editor: vscode.TextEditor,
+  work: (selections: ProtectedSelections) => Promise<T>,
+): Promise<T> {
+  const selections = new ProtectedSelections(services, editor);
+  try {
+    return await work(selections);
+  } finally {
+    selections.dispose();
+  }
+}
+
+/** The selections of an editor at the moment of a command, followed until they are replaced by ciphertext. */
+class ProtectedSelections implements vscode.Disposable {
+  readonly document: vscode.TextDocument;
+  readonly #services: Services;
+  readonly #targets: readonly Target[];
+  readonly #plaintexts: readonly Uint8Array[];
+  readonly #tracked: TrackedRanges;
+
+  constructor(services: Services, editor: vscode.TextEditor) {
+    const { document } = editor;
+    const form = services.config.textForm(document);
+    this.#services = services;
+    this.document = document;
+    this.#targets = apart(selectedRanges(editor).map((selection) => targetOf(document, selection, form)));
+    this.#plaintexts = this.#targets.map(({ range }) => encodeText(plain(document.getText(range))));
+    this.#tracked = new TrackedRanges(
+      document,
+      this.#targets.map(({ range }) => range),
+    );
+  }
+
+  /** Stores one key for each selection, all in one request, then replaces the text in one edit. */
+  async encrypt(policy: Policy): Promise<void> {
+    await withSession(this.#services, async ({ session }) => {
+      const { entropy } = this.#services.connection;
+      const messages = await withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
+        protect(this.#plaintexts, policy, { session, entropy, signal }),
+      );
+      await this.#replaceOrRevoke(messages, session);
+    });
+    announce(policy);
+  }
+
+  /** Makes key packets without storing them; the text is replaced once the user has them in hand. */
+  async encryptWithoutStoring(policy: Policy): Promise<void> {
+    const { entropy } = this.#services.connection;
+    const messages = await withSession(this.#services, ({ session }) =>
+      withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
+        protectWithoutStoring(this.#plaintexts, policy, { session, entropy, signal }),
+      ),
+    );
+    const texts = this.#written(messages);
+    await keepPackets(messages, this.document);
+    await replaceRanges(this.document, this.#tracked, texts);
+  }
+
+  dispose(): void {
+    this.#tracked.dispose();
+  }
+
+  async #replaceOrRevoke(messages: readonly ProtectedMessage[], session: Session): Promise<void> {
+    try {
+      await replaceRanges(this.document, this.#tracked, this.#written(messages));
+    } catch (error) {
+      const left = await revokeAll(
+        session,
+        messages.map(({ locator }) => locator),
+      );
+      if (left.length > 0)
+        this.#services.log.info(
+          `${left.length} orphaned keys could not be revoked; they expire by themselves`,
+        );
+      throw error;
+    }
+  }
+
+  /** The texts that replace the selections, each read back before anything is replaced. */
+  #written(messages: readonly ProtectedMessage[]): string[] {
+    return messages.map(({ frame }, i) => {
+      const target = this.#targets[i];
+      if (target === undefined) throw new RangeError('more messages than selections');
+      const text = writeMessage(frame, target, this.document.eol);
+      const back = target.prefix === undefined ? decodeInline(text) : decodeBlock(text);
+      if (!equalBytes(back, frame)) throw new CryptoError('badArmor', 'what was written does not read back');
+      return text;
+    });
+  }
+}
+
+/** Targets that grew into one another (two selections in one line, as blocks) become one. */
+function apart(targets: readonly Target[]): Target[] {
+  const result: Target[] = [];
+  for (const target of targets) {
+    const last = result.at(-1);
+    if (last !== undefined && target.prefix !== undefined && target.range.start.isBefore(last.range.end)) {
+      result[result.length - 1] = { ...last, range: last.range.union(target.range) };
+    } else {
+      result.push(target);
+    }
+  }
+  return result;
+}
+
+/** Text to encrypt; ciphertext is refused, because encrypting it again is never what was meant. */
+function plain(text: string): string {
+  const [message, ...more] = findMessages(text);
+  const whole =
+    message !== undefined &&
+    more.length === 0 &&
+    text.trim() === text.slice(message.start, message.end).trim();
+  if (whole) throw new EditorError('alreadyProtected');
+  return text;
+}
+
+function announce({ recipients, expiresHours }: Policy): void {
+  const length = duration(expiresHours);
+  const text =
+    recipients.length === 1
+      ? vscode.l10n.t('$(lock) Encrypted for {who}, to be opened for {length}', {
+          who: recipients[0],
+          length,
+        })
+      : vscode.l10n.t('$(lock) Encrypted for {count} recipients, to be opened for {length}', {
+          count: recipients.length,
+          length,
+        });
+  vscode.window.setStatusBarMessage(text, 8000);
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { BLOCK_BEGIN, encodeBlock, encodeInline } from '../../crypto/armor.ts';
+import { isBlockPrefix } from '../../crypto/blockPrefix.ts';
+import type { TextForm } from '../config.ts';
+
+/** Where a message will stand, and in which form. */
+export interface Target {
+  readonly range: vscode.Range;
+  /** Undefined for the inline form: what every line of the block begins with. */
+  readonly prefix?: string;
+}
+
+/**
+ * Decides the form for a selection. A selection of whole lines (what stands before it is indentation or a comment sign)
+ * becomes a block; anything inside a line, or across lines in the middle of other text, one token.
+ */
+export function targetOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Target {
+  const lines = wholeLines(document, selection);
+  if (form === 'inline' || (form === 'auto' && !coversLines(document, selection, lines)))
+    return { range: selection };
+  return { range: lines, prefix: commonPrefix(document.getText(lines)) };
+}
+
+/** Writes a frame in the form of its target. */
+export function writeMessage(frame: Uint8Array, { prefix }: Target, eol: vscode.EndOfLine): string {
+  if (prefix === undefined) return encodeInline(frame);
+  return encodeBlock(frame, { prefix, eol: eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n' });
+}
+
+/** The selection grown to whole lines; a last line of which nothing is selected stays out. */
+function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  return new vscode.Range(new vscode.Position(start.line, 0), document.lineAt(last).range.end);
+}
+
+function coversLines(document: vscode.TextDocument, selection: vscode.Range, lines: vscode.Range): boolean {
+  const before = document.getText(new vscode.Range(lines.start, selection.start));
+  const after = selection.end.isBefore(lines.end)
+    ? document.getText(new vscode.Range(selection.end, lines.end))
+    : '';
+  return isBlockPrefix(before) && after.trim() === '';
+}
+
+/** The indentation and comment sign that all lines share; empty lines have no say. */
+function commonPrefix(text: string): string {
+  const prefixes = text
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '')
+    .map(prefixOf);
+  const shared = prefixes.reduce(sharedStart, prefixes[0] ?? '');
+  return isBlockPrefix(shared) ? shared : (/^[ \t]*/u.exec(shared)?.[0] ?? '');
+}
+
+/** What a line begins with, at most indentation, one comment sign, and one space. */
+function prefixOf(line: string): string {
+  return /^[ \t]*(?:(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|::|REM\b|rem\b)[ \t]?)?/u.exec(line)?.[0] ?? '';
+}
+
+function sharedStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return a.slice(0, length);
+}
+
+/** Writes another frame where a message stands, in the same form. */
+export function rewriteMessage(old: string, frame: Uint8Array, eol: vscode.EndOfLine): string {
+  const begin = old.indexOf(BLOCK_BEGIN);
+  const range = new vscode.Range(0, 0, 0, 0);
+  return writeMessage(frame, begin < 0 ? { range } : { range, prefix: old.slice(0, begin) }, eol);
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+
+interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Follows ranges of a document while something is awaited: edits elsewhere move them, edits inside them mark them as
+ * changed. Typing at an edge stays outside.
+ */
+export class TrackedRanges implements vscode.Disposable {
+  readonly #document: vscode.TextDocument;
+  readonly #texts: readonly string[];
+  readonly #listener: vscode.Disposable;
+  #offsets: readonly Offsets[];
+
+  constructor(document: vscode.TextDocument, ranges: readonly vscode.Range[]) {
+    this.#document = document;
+    this.#texts = ranges.map((range) => document.getText(range));
+    this.#offsets = ranges.map(({ start, end }) => ({
+      start: document.offsetAt(start),
+      end: document.offsetAt(end),
+    }));
+    this.#listener = vscode.workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
+      if (changed !== document) return;
+      for (const change of contentChanges) this.#offsets = this.#offsets.map((range) => moved(range, change));
+    });
+  }
+
+  /** Where each range is now; undefined where its text is no longer what it was, or the document is gone. */
+  unchanged(): (vscode.Range | undefined)[] {
+    if (this.#document.isClosed) return this.#offsets.map(() => undefined);
+    return this.#offsets.map(({ start, end }, i) => {
+      const range = new vscode.Range(this.#document.positionAt(start), this.#document.positionAt(end));
+      return this.#document.getText(range) === this.#texts[i] ? range : undefined;
+    });
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+}
+
+function moved(range: Offsets, change: vscode.TextDocumentContentChangeEvent): Offsets {
+  const { rangeOffset, rangeLength, text } = change;
+  const delta = text.length - rangeLength;
+  if (rangeOffset + rangeLength <= range.start) return { start: range.start + delta, end: range.end + delta };
+  return rangeOffset >= range.end
+    ? range
+    : { start: range.start, end: Math.max(range.start, range.end + delta) };
+}

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import { authenticationProvider } from './editor/auth/provider.ts';
+import { registerCommand } from './editor/command.ts';
+import { COMMANDS } from './editor/commands/index.ts';
+import { contextKeys } from './editor/contextKeys.ts';
+import type { Feature } from './editor/feature.ts';
+import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
+import { createServices } from './editor/services.ts';
+import type { Overrides } from './editor/services.ts';
+import { statusBar } from './editor/statusBar.ts';
+
+const commands: Feature = (services) => {
+  const registered = Object.entries(COMMANDS).map(([id, load]) => registerCommand(services, id, load));
+  return {
+    dispose: () => {
+      for (const one of registered) one.dispose();
+    },
+  };
+};
+
+const FEATURES: readonly Feature[] = [
+  commands,
+  statusBar,
+  contextKeys,
+  authenticationProvider,
+  sandboxMailNotice,
+];
+
+/** Builds the services and registers the features; reads no file and sends nothing. */
+export function activate(context: vscode.ExtensionContext, overrides?: Overrides): void {
+  const services = createServices(context, overrides);
+  context.subscriptions.push(services, ...FEATURES.map((feature) => feature(services)));
+}

@@ -1,0 +1,19 @@
+import { FetchTransport } from './fetchTransport.ts';
+import type { Fetch } from './fetchTransport.ts';
+import type { TransportLimits } from './transport.ts';
+
+/** True where the host has a fetch of its own. */
+export function hasHostFetch(): boolean {
+  return typeof globalThis.fetch === 'function';
+}
+
+/**
+ * The host's own fetch. In VS Code it honours the proxy settings and reuses connections. It is looked up for each
+ * request, because VS Code replaces it while starting.
+ */
+export function hostFetch(limits?: TransportLimits): FetchTransport {
+  return new FetchTransport(
+    () => Promise.resolve((url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>),
+    limits,
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * The knobs of the fake VS Code.
+ *
+ * Modelled, after the behaviour of VS Code 1.100: documents (lines, versions, dirty state, undo steps), editors (atomic
+ * edits, refused overlaps, stale versions, selections that follow), quick inputs, messages, progress, status bar, log
+ * channels, secrets shared by windows, settings by scope and trust, commands, authentication with consent, files in
+ * memory, the clipboard. What VS Code tells an extension later is told later here, never inside the call.
+ *
+ * Not modelled: snippets, notebooks, terminals, webviews, trees, tasks, debugging, language-specific settings, merging
+ * of object-valued settings, several workspace folders with settings of their own, decorations' looks, scrolling, the
+ * window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
+ * undefined in silence.
+ */
+import { consent, signInRequests } from './authentication.ts';
+import { builtInCommands, contextKeys } from './commands.ts';
+import { setSetting, useManifest } from './configuration.ts';
+import type { FakeDocument } from './documents.ts';
+import type { FakeEditor } from './editors.ts';
+import { editors, openDocument, setActive, showDocument, type NewDocument } from './editorWindow.ts';
+import { clipboard, environment, openedExternal } from './env.ts';
+import { ViewColumn } from './enums.ts';
+import { subscribedListeners, unexpectedErrors } from './events.ts';
+import { installExtension } from './extensions.ts';
+import { disk } from './fileSystem.ts';
+import { codeLensProviders, diagnosticCollections, hoverProviders } from './languages.ts';
+import { messageHistory } from './messages.ts';
+import { outputChannels, setLogLevel } from './outputChannels.ts';
+import { progressHistory } from './progress.ts';
+import { resetAll } from './resets.ts';
+import { screen } from './screen.ts';
+import { statusBarItems, statusBarMessages } from './statusBar.ts';
+import { setTrusted } from './trust.ts';
+import { settle, user } from './user.ts';
+import { setFocused, uriHandlers } from './window.ts';
+import { setWorkspaceFolders } from './workspace.ts';
+
+export { createContext, type FakeContext } from './context.ts';
+export type { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
+export type { MessageHandle } from './user.ts';
+export { user, settle };
+
+/** Opens a text in the active editor, in the first column. */
+function openEditor(options: NewDocument = {}): FakeEditor {
+  return showDocument(openDocument(options), ViewColumn.One);
+}
+
+function setReadonly(target: FakeEditor | FakeDocument, isReadonly = true): void {
+  const document = 'document' in target ? target.document : target;
+  document.isReadonly = isReadonly;
+}
+
+export const fake = {
+  /** A new window: nothing open, nothing registered, nothing remembered. Contexts live as long as their test. */
+  reset: resetAll,
+
+  openDocument,
+  openEditor,
+  showDocument,
+  setActiveEditor: setActive,
+  setReadonly,
+  get activeEditor(): FakeEditor | undefined {
+    return editors.active;
+  },
+
+  configuration: { set: setSetting, useManifest },
+  setTrusted,
+  setFocused,
+  setWorkspaceFolders,
+  setLogLevel,
+  installExtension,
+  installGit: (api: unknown, isActive = true): void => {
+    installExtension('vscode.git', { enabled: true, getAPI: () => api }, isActive);
+  },
+
+  disk,
+  clipboard,
+  environment,
+  consent,
+  openedExternal,
+  contextKeys,
+  builtInCommands,
+  signInRequests,
+  statusBarItems,
+  statusBarMessages,
+  outputChannels,
+  messages: messageHistory,
+  progress: progressHistory,
+  codeLensProviders,
+  hoverProviders,
+  diagnosticCollections,
+  uriHandlers,
+  /** What listeners threw: VS Code swallows it, a test should look. */
+  unexpectedErrors,
+  /** How many listeners wait for events of the window: none after the extension has been closed. */
+  subscribedListeners,
+  onScreen: (): readonly string[] => screen.things.map((thing) => thing.describe()),
+};

@@ -1,0 +1,142 @@
+import type * as vscode from 'vscode';
+import { FileType } from './enums.ts';
+import { onReset } from './resets.ts';
+import { turn } from './turn.ts';
+import { Uri } from './uri.ts';
+
+type Code =
+  | 'FileNotFound'
+  | 'FileExists'
+  | 'FileNotADirectory'
+  | 'FileIsADirectory'
+  | 'NoPermissions'
+  | 'Unavailable'
+  | 'Unknown';
+
+class FakeFileSystemError extends Error {
+  static FileNotFound = (what?: string | vscode.Uri): FakeFileSystemError =>
+    new FakeFileSystemError(what, 'FileNotFound');
+  static FileExists = (what?: string | vscode.Uri): FakeFileSystemError =>
+    new FakeFileSystemError(what, 'FileExists');
+  static FileNotADirectory = (what?: string | vscode.Uri): FakeFileSystemError =>
+    new FakeFileSystemError(what, 'FileNotADirectory');
+  static FileIsADirectory = (what?: string | vscode.Uri): FakeFileSystemError =>
+    new FakeFileSystemError(what, 'FileIsADirectory');
+  static NoPermissions = (what?: string | vscode.Uri): FakeFileSystemError =>
+    new FakeFileSystemError(what, 'NoPermissions');
+  static Unavailable = (what?: string | vscode.Uri): FakeFileSystemError =>
+    new FakeFileSystemError(what, 'Unavailable');
+
+  readonly code: string;
+
+  constructor(what: string | vscode.Uri = '', code: Code = 'Unknown') {
+    super(typeof what === 'string' ? what : what.toString(true));
+    this.code = code;
+    this.name = code === 'Unknown' ? 'FileSystemError' : `${code} (FileSystemError)`;
+  }
+}
+
+export const FileSystemError: typeof vscode.FileSystemError = FakeFileSystemError;
+
+interface Entry {
+  readonly uri: vscode.Uri;
+  readonly bytes: Uint8Array | 'directory';
+  readonly time: number;
+}
+
+const entries = new Map<string, Entry>();
+let clock = 0;
+onReset(() => {
+  entries.clear();
+  clock = 0;
+});
+
+const keyOf = (uri: vscode.Uri): string => uri.with({ query: '', fragment: '' }).toString();
+const put = (uri: vscode.Uri, bytes: Entry['bytes']): void => {
+  clock += 1;
+  entries.set(keyOf(uri), { uri, bytes, time: clock });
+};
+const below = (uri: vscode.Uri): string[] => {
+  const folder = `${keyOf(uri).replace(/\/$/, '')}/`;
+  return [...entries.keys()].filter((key) => key.startsWith(folder));
+};
+const isDirectory = (uri: vscode.Uri): boolean =>
+  entries.get(keyOf(uri))?.bytes === 'directory' || below(uri).length > 0;
+
+/** What a test may put there or look at directly, without going through the extension's API. */
+export const disk = {
+  write(uri: vscode.Uri, content: string | Uint8Array): void {
+    put(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  },
+  read(uri: vscode.Uri): string | undefined {
+    const bytes = entries.get(keyOf(uri))?.bytes;
+    return bytes === undefined || bytes === 'directory' ? undefined : new TextDecoder().decode(bytes);
+  },
+  get everything(): string {
+    return [...entries.values()].map(({ uri }) => `${uri.toString()}\n${disk.read(uri) ?? ''}`).join('\n');
+  },
+};
+
+async function bytesOf(uri: vscode.Uri): Promise<Uint8Array> {
+  await turn();
+  if (isDirectory(uri)) throw FileSystemError.FileIsADirectory(uri);
+  const entry = entries.get(keyOf(uri));
+  if (entry === undefined || entry.bytes === 'directory') throw FileSystemError.FileNotFound(uri);
+  return new Uint8Array(entry.bytes);
+}
+
+async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, keep: boolean): Promise<void> {
+  const bytes = await bytesOf(from);
+  if (!overwrite && entries.has(keyOf(to))) throw FileSystemError.FileExists(to);
+  put(to, bytes);
+  if (!keep) entries.delete(keyOf(from));
+}
+
+/** `workspace.fs` in memory, for every scheme. */
+export const files = {
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    await turn();
+    const entry = entries.get(keyOf(uri));
+    if (isDirectory(uri)) return { type: FileType.Directory, ctime: 0, mtime: entry?.time ?? 0, size: 0 };
+    if (entry === undefined) throw FileSystemError.FileNotFound(uri);
+    return { type: FileType.File, ctime: 0, mtime: entry.time, size: entry.bytes.length };
+  },
+  readFile: bytesOf,
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    await turn();
+    if (isDirectory(uri)) throw FileSystemError.FileIsADirectory(uri);
+    put(uri, new Uint8Array(content));
+  },
+  async createDirectory(uri: vscode.Uri): Promise<void> {
+    await turn();
+    if (entries.has(keyOf(uri)) && !isDirectory(uri)) throw FileSystemError.FileExists(uri);
+    put(uri, 'directory');
+  },
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    await turn();
+    if (!isDirectory(uri)) throw FileSystemError.FileNotFound(uri);
+    const prefix = `${keyOf(uri).replace(/\/$/, '')}/`;
+    const names = new Set(below(uri).map((key) => key.slice(prefix.length).split('/')[0] ?? ''));
+    return [...names].map((name) => [
+      decodeURIComponent(name),
+      isDirectory(Uri.parse(prefix + name)) ? FileType.Directory : FileType.File,
+    ]);
+  },
+  async delete(uri: vscode.Uri, options: { recursive?: boolean } = {}): Promise<void> {
+    await turn();
+    const inside = below(uri);
+    if (!entries.has(keyOf(uri)) && inside.length === 0) throw FileSystemError.FileNotFound(uri);
+    if (inside.length > 0 && options.recursive !== true)
+      throw new FileSystemError(`directory not empty: ${uri.path}`);
+    for (const key of [keyOf(uri), ...inside]) entries.delete(key);
+  },
+  rename(source: vscode.Uri, target: vscode.Uri, options: { overwrite?: boolean } = {}): Promise<void> {
+    return transfer(source, target, options.overwrite ?? false, false);
+  },
+  copy(source: vscode.Uri, target: vscode.Uri, options: { overwrite?: boolean } = {}): Promise<void> {
+    return transfer(source, target, options.overwrite ?? false, true);
+  },
+  isWritableFileSystem(): boolean {
+    return true;
+  },
+} satisfies vscode.FileSystem;

@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import { Disposable } from './events.ts';
+import { onReset } from './resets.ts';
+
+export const codeLensProviders = new Set<vscode.CodeLensProvider>();
+export const hoverProviders = new Set<vscode.HoverProvider>();
+export const diagnosticCollections: FakeDiagnostics[] = [];
+onReset(() => {
+  codeLensProviders.clear();
+  hoverProviders.clear();
+  diagnosticCollections.splice(0);
+});
+
+/** What one extension says about files; the real collection also takes lists of pairs, this one files one by one. */
+export class FakeDiagnostics {
+  readonly name: string;
+  private readonly byUri = new Map<string, { uri: vscode.Uri; found: readonly vscode.Diagnostic[] }>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+  set(uri: vscode.Uri, found: readonly vscode.Diagnostic[] | undefined): void {
+    if (found === undefined) this.delete(uri);
+    else this.byUri.set(uri.toString(), { uri, found: [...found] });
+  }
+  get(uri: vscode.Uri): readonly vscode.Diagnostic[] | undefined {
+    return this.byUri.get(uri.toString())?.found;
+  }
+  has(uri: vscode.Uri): boolean {
+    return this.byUri.has(uri.toString());
+  }
+  delete(uri: vscode.Uri): void {
+    this.byUri.delete(uri.toString());
+  }
+  clear(): void {
+    this.byUri.clear();
+  }
+  forEach(visit: (uri: vscode.Uri, found: readonly vscode.Diagnostic[]) => unknown): void {
+    for (const { uri, found } of this.byUri.values()) visit(uri, found);
+  }
+  dispose(): void {
+    this.clear();
+    diagnosticCollections.splice(diagnosticCollections.indexOf(this), 1);
+  }
+}
+
+function keep<T>(all: Set<T>, one: T): vscode.Disposable {
+  all.add(one);
+  return new Disposable(() => all.delete(one));
+}
+
+export const languages = {
+  registerCodeLensProvider: (_selector: vscode.DocumentSelector, provider: vscode.CodeLensProvider) =>
+    keep(codeLensProviders, provider),
+  registerHoverProvider: (_selector: vscode.DocumentSelector, provider: vscode.HoverProvider) =>
+    keep(hoverProviders, provider),
+  createDiagnosticCollection(name = ''): FakeDiagnostics {
+    const collection = new FakeDiagnostics(name);
+    diagnosticCollections.push(collection);
+    return collection;
+  },
+  getLanguages: () => Promise.resolve(['plaintext', 'json', 'yaml', 'typescript', 'javascript', 'python']),
+} satisfies Pick<
+  typeof vscode.languages,
+  'registerCodeLensProvider' | 'registerHoverProvider' | 'getLanguages'
+> & {
+  createDiagnosticCollection(name?: string): unknown;
+};

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  BLOCK_BEGIN,
+  BLOCK_END,
+  decodeBlock,
+  decodeInline,
+  encodeBlock,
+  encodeInline,
+} from '../../../src/crypto/armor.ts';
+import { isBlockPrefix } from '../../../src/crypto/blockPrefix.ts';
+import { refuses } from './refuses.ts';
+import { list } from './samples.ts';
+
+const prefixes = [
+  '',
+  '  ',
+  '\t',
+  '# ',
+  '#',
+  '## ',
+  '  // ',
+  '//',
+  '/// ',
+  '-- ',
+  '--',
+  '; ',
+  ';;',
+  '% ',
+  '%%',
+  "' ",
+];
+prefixes.push('" ', '! ', ' * ', ':: ', 'REM ', 'rem\t');
+const anyLayout = fc.record({
+  prefix: fc.constantFrom(...prefixes),
+  eol: fc.constantFrom('\n' as const, '\r\n' as const),
+});
+const anyBytes = fc.uint8Array({ minLength: 1, maxLength: 300 });
+
+/** 50 bytes are 68 characters: one full line, and four in the second. */
+const frame = Uint8Array.from({ length: 50 }, (_, i) => i * 5);
+const line1 = 'AAUKDxQZHiMoLTI3PEFGS1BVWl9kaW5zeH2Ch4yRlpugpaqvtLm+w8jN0tfc4ebr';
+const line2 = '8PU=';
+const block = (...lines: string[]): string => lines.join('\n');
+const good = block(BLOCK_BEGIN, line1, line2, BLOCK_END);
+
+describe('inline form', () => {
+  it('is xq1. | base64url without padding | full stop', () => {
+    assert.equal(encodeInline(Uint8Array.of(0xfb, 0xff)), 'xq1.-_8.');
+  });
+
+  it('is undone by decoding', () => {
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        assert.deepEqual(list(decodeInline(encodeInline(bytes))), list(bytes));
+      }),
+    );
+  });
+
+  it('holds no character that needs quoting', () => {
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        assert.match(encodeInline(bytes), /^[A-Za-z0-9_.-]+$/);
+      }),
+    );
+  });
+
+  const rules: [rule: string, text: string][] = [
+    ['begin with xq1.', '-_8.'],
+    ['begin with a small x', 'XQ1.-_8.'],
+    ['have the version 1', 'xq2.-_8.'],
+    ['end with a full stop', 'xq1.-_8'],
+    ['hold something', 'xq1..'],
+    ['be more than its start', 'xq1.'],
+    ['use the url alphabet', 'xq1.+/8.'],
+    ['have no padding', 'xq1.-_8=.'],
+    ['have no bits behind its end', 'xq1.-_9.'],
+    ['have a possible length', 'xq1.A.'],
+    ['have no space before it', ' xq1.-_8.'],
+    ['have no space behind it', 'xq1.-_8. '],
+    ['have no space in it', 'xq1.-_ 8.'],
+    ['have no line end in it', 'xq1.-\n_8.'],
+    ['be one only', 'xq1.-_8.xq1.-_8.'],
+    ['be ASCII', 'xq1.-_８.'],
+  ];
+  for (const [rule, text] of rules) {
+    it(`must ${rule}`, () => {
+      refuses('badArmor', () => decodeInline(text));
+    });
+  }
+
+  it('is not written for nothing', () => {
+    refuses('badArmor', () => encodeInline(new Uint8Array()));
+  });
+});
+
+describe('block form', () => {
+  it('is BEGIN, padded base64 in lines of 64, END, with no line end behind', () => {
+    assert.equal(encodeBlock(frame, { prefix: '', eol: '\n' }), good);
+  });
+
+  it('begins every line with the prefix and uses the given line end', () => {
+    const expected = [BLOCK_BEGIN, line1, line2, BLOCK_END].map((line) => `\t# ${line}`).join('\r\n');
+    assert.equal(encodeBlock(frame, { prefix: '\t# ', eol: '\r\n' }), expected);
+  });
+
+  it('has no empty line when the last one is full', () => {
+    const lines = encodeBlock(frame.subarray(0, 48), { prefix: '', eol: '\n' }).split('\n');
+    assert.deepEqual(lines, [BLOCK_BEGIN, line1, BLOCK_END]);
+  });
+
+  it('is undone by decoding, for any prefix and line end', () => {
+    fc.assert(
+      fc.property(anyBytes, anyLayout, (bytes, layout) => {
+        assert.deepEqual(list(decodeBlock(encodeBlock(bytes, layout))), list(bytes));
+      }),
+    );
+  });
+
+  const rules: [rule: string, text: string][] = [
+    ['begin with its BEGIN line', block(line1, line2, BLOCK_END)],
+    ['have nothing behind BEGIN', block(`${BLOCK_BEGIN} `, line1, line2, BLOCK_END)],
+    ['end with its END line', block(BLOCK_BEGIN, line1, line2)],
+    ['have nothing behind END', `${good} `],
+    ['have no line end behind END', `${good}\n`],
+    ['have no line before BEGIN', `\n${good}`],
+    ['hold something', block(BLOCK_BEGIN, BLOCK_END)],
+    ['have more than one line', BLOCK_BEGIN],
+    [
+      'have full lines of 64, not less',
+      block(BLOCK_BEGIN, line1.slice(0, 60), line1.slice(60) + line2, BLOCK_END),
+    ],
+    ['have lines of 64, not more', block(BLOCK_BEGIN, line1 + line2, BLOCK_END)],
+    ['have no empty line', block(BLOCK_BEGIN, line1, '', line2, BLOCK_END)],
+    ['have no space behind a line', block(BLOCK_BEGIN, `${line1} `, line2, BLOCK_END)],
+    ['use the standard alphabet', block(BLOCK_BEGIN, line1.replace('+', '-'), line2, BLOCK_END)],
+    ['have its padding', block(BLOCK_BEGIN, line1, '8PU', BLOCK_END)],
+    ['have padding only at its end', block(BLOCK_BEGIN, '8PU=', '8PU=', BLOCK_END)],
+    ['have no bits behind its end', block(BLOCK_BEGIN, line1, '8PV=', BLOCK_END)],
+    ['have no headers', block(BLOCK_BEGIN, 'Comment: x', '', line1, line2, BLOCK_END)],
+    [
+      'have the same prefix on data lines',
+      block(`# ${BLOCK_BEGIN}`, `#  ${line1}`, `# ${line2}`, `# ${BLOCK_END}`),
+    ],
+    ['have the same prefix on END', block(`# ${BLOCK_BEGIN}`, `# ${line1}`, `# ${line2}`, BLOCK_END)],
+    ['have no prefix where BEGIN has none', block(BLOCK_BEGIN, ` ${line1}`, line2, BLOCK_END)],
+    ['not mix tabs and spaces', block(`\t${BLOCK_BEGIN}`, ` ${line1}`, `\t${line2}`, `\t${BLOCK_END}`)],
+    [
+      'have a prefix that is a comment token',
+      [BLOCK_BEGIN, line1, line2, BLOCK_END].map((l) => `x ${l}`).join('\n'),
+    ],
+    ['have one comment token', [BLOCK_BEGIN, line1, line2, BLOCK_END].map((l) => `# // ${l}`).join('\n')],
+    ['have one kind of line end', good.replace('\n', '\r\n')],
+    ['not use bare CR', good.replaceAll('\n', '\r')],
+    ['name XQ MESSAGE', good.replaceAll('XQ MESSAGE', 'XQ  MESSAGE')],
+    ['be one only', `${good}\n${good}`],
+  ];
+  for (const [rule, text] of rules) {
+    it(`must ${rule}`, () => {
+      refuses('badArmor', () => decodeBlock(text));
+    });
+  }
+
+  it('is not written for nothing or behind a prefix that is none', () => {
+    refuses('badArmor', () => encodeBlock(new Uint8Array(), { prefix: '', eol: '\n' }));
+    for (const prefix of ['x', '# #', '\n', '#\n', '- ', '<!-- ', '/* ', '\u00a0', 'REMARK ', '****']) {
+      refuses('badArmor', () => encodeBlock(frame, { prefix, eol: '\n' }));
+    }
+  });
+
+  it('changes when any one character is changed, and then is refused or another frame', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(good.length - 1),
+        fc.constantFrom('A', '=', ' ', '\n', '-', '#', 'é'),
+        (at, character) => {
+          fc.pre(good[at] !== character);
+          const changed = good.slice(0, at) + character + good.slice(at + 1);
+          try {
+            assert.notDeepEqual(list(decodeBlock(changed)), list(frame));
+          } catch (error) {
+            refuses('badArmor', () => {
+              throw error;
+            });
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('block prefix', () => {
+  it('is white space and at most one comment token', () => {
+    for (const prefix of prefixes) assert.ok(isBlockPrefix(prefix), JSON.stringify(prefix));
+  });
+});

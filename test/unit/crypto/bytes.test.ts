@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  decodeText,
+  encodeText,
+  equalBytes,
+  fromBase64,
+  fromBase64Url,
+  fromHex,
+  toBase64,
+  toBase64Url,
+  toHex,
+  wipe,
+} from '../../../src/crypto/bytes.ts';
+import { CryptoError, isCryptoError } from '../../../src/crypto/errors.ts';
+import { mixEntropy } from '../../../src/crypto/mixEntropy.ts';
+import { randomBytes } from '../../../src/crypto/random.ts';
+import { list, utf8 } from './samples.ts';
+import { refuses } from './refuses.ts';
+
+describe('bytes', () => {
+  it('turns text into UTF-8 and back, byte order mark included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        assert.equal(decodeText(encodeText(text)), text);
+      }),
+    );
+    assert.equal(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), '\ufeffa');
+  });
+
+  it('refuses a lone surrogate, which UTF-8 would replace silently', () => {
+    refuses('notText', () => encodeText('a\ud800b'));
+    assert.equal(decodeText(encodeText('😀')), '😀');
+  });
+
+  it('refuses bytes that are not UTF-8', () => {
+    for (const bytes of [[0xff], [0xc3], [0xc0, 0x80], [0xed, 0xa0, 0x80]]) {
+      refuses('notText', () => decodeText(Uint8Array.from(bytes)));
+    }
+  });
+
+  it('writes both base64 alphabets and hexadecimal', () => {
+    const bytes = Uint8Array.of(0xfb, 0xff, 0x00, 0x01);
+    assert.equal(toBase64(bytes), '+/8AAQ==');
+    assert.equal(toBase64Url(bytes), '-_8AAQ');
+    assert.equal(toHex(bytes.subarray(1)), 'ff0001');
+    assert.deepEqual(list(fromBase64('+/8AAQ==')), list(bytes));
+    assert.deepEqual(list(fromBase64Url('-_8AAQ')), list(bytes));
+    assert.deepEqual(list(fromHex('Ff0001')), [255, 0, 1]);
+  });
+
+  it('reads canonical base64 only', () => {
+    for (const text of ['-_8AAQ==', '+/8AAQ', '+/8AAR==', ' +/8AAQ==', '+/8A\nAQ==', '=', 'A']) {
+      refuses('badArmor', () => fromBase64(text));
+    }
+    for (const text of ['+/8AAQ', '-_8AAQ==', '-_8AAR', 'A']) refuses('badArmor', () => fromBase64Url(text));
+  });
+
+  it('reads pairs of hexadecimal digits only', () => {
+    for (const text of ['f', 'fg', '0x', ' 00']) refuses('badArmor', () => fromHex(text));
+  });
+
+  it('compares by content and length, and wipes', () => {
+    const secret = Uint8Array.of(1, 2);
+    assert.ok(equalBytes(secret, Uint8Array.of(1, 2)));
+    assert.ok(!equalBytes(secret, Uint8Array.of(1, 3)));
+    assert.ok(!equalBytes(secret, Uint8Array.of(1)));
+    wipe(secret);
+    assert.deepEqual(list(secret), [0, 0]);
+  });
+});
+
+describe('randomness', () => {
+  it('has the asked length and differs each time', () => {
+    assert.equal(randomBytes(32).length, 32);
+    assert.notDeepEqual(randomBytes(32), randomBytes(32));
+  });
+
+  it('mixes: both parts matter, 32 bytes come out', () => {
+    const [a, b] = [utf8('a'.repeat(32)), utf8('b'.repeat(32))];
+    assert.equal(mixEntropy(a, b).length, 32);
+    assert.notDeepEqual(mixEntropy(a, b), mixEntropy(a, a));
+    assert.notDeepEqual(mixEntropy(a, b), mixEntropy(b, b));
+  });
+});
+
+describe('CryptoError', () => {
+  it('has a code and is told apart from other errors', () => {
+    const error: unknown = new CryptoError('badKey', 'a rule');
+    assert.ok(isCryptoError(error));
+    assert.equal(error.code, 'badKey');
+    assert.equal(error.message, 'badKey: a rule');
+    assert.ok(!isCryptoError(new Error('badKey')));
+  });
+});

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { BLOCK_BEGIN, BLOCK_END, encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
+import { findMessages, type FoundMessage } from '../../../src/crypto/findMessages.ts';
+import { anyFrame, frameOf, list } from './samples.ts';
+
+const frame = frameOf('secret');
+const inline = encodeInline(frame);
+const block = encodeBlock(frame, { prefix: '', eol: '\n' });
+
+/** What was found, as text: `block …` for a frame, `block badArmor …` for a damaged one. */
+const summary = (text: string): string[] =>
+  findMessages(text).map(({ form, start, end, error }) =>
+    [form, error?.code, JSON.stringify(text.slice(start, end))].filter(Boolean).join(' '),
+  );
+const whole = (form: string, text: string, code?: string): string =>
+  [form, code, JSON.stringify(text)].filter(Boolean).join(' ');
+
+describe('finding inline messages', () => {
+  const surroundings = ['"', "'", '=', ' ', '\n', '<a>', ':', '(', '.', '/', '+', '$', 'é'];
+  for (const around of surroundings) {
+    it(`works between ${JSON.stringify(around)}`, () => {
+      assert.deepEqual(summary(around + inline + around), [whole('inline', inline)]);
+    });
+  }
+
+  it('finds each of several, also directly behind one another', () => {
+    assert.deepEqual(summary(`${inline}${inline}, ${inline}`), Array(3).fill(whole('inline', inline)));
+  });
+
+  for (const before of ['a', 'Z', '7', '_', '-']) {
+    it(`does not look behind ${before}, where a word goes on`, () => {
+      assert.deepEqual(findMessages(before + inline), []);
+    });
+  }
+
+  it('passes over what only looks a little like it', () => {
+    for (const text of ['xq1.', 'xq1..', 'xq1.xq1.xq1.', 'host xq1.example.org', `xq1.${'A'.repeat(133)}.`]) {
+      assert.deepEqual(findMessages(text), [], text);
+    }
+  });
+
+  it('goes on directly behind a start that was none', () => {
+    assert.deepEqual(summary(`xq1.${inline}`), [whole('inline', inline)]);
+  });
+
+  it('reports a damaged one with its place and a code', () => {
+    const cutShort = inline.slice(0, 40);
+    assert.deepEqual(summary(`a ${cutShort} b`), [whole('inline', cutShort, 'badArmor')]);
+    const noLocator = encodeInline(Buffer.concat([Uint8Array.of(44, 0, 0, 0), new Uint8Array(100)]));
+    assert.deepEqual(summary(noLocator), [whole('inline', noLocator, 'badFrame')]);
+    const noFrame = `xq1.${'A'.repeat(136)}.`;
+    assert.deepEqual(summary(noFrame), [whole('inline', noFrame, 'badFrame')]);
+  });
+});
+
+describe('finding blocks', () => {
+  it('covers whole lines, from the prefix of BEGIN to the end of END', () => {
+    for (const eol of ['\n', '\r\n'] as const) {
+      const commented = encodeBlock(frame, { prefix: '  # ', eol });
+      const text = `a: 1${eol}${commented}${eol}b: 2${eol}`;
+      assert.deepEqual(summary(text), [whole('block', commented)]);
+    }
+  });
+
+  it('finds each of several, also at both ends of the text', () => {
+    assert.deepEqual(summary(`${block}\n${block}`), Array(2).fill(whole('block', block)));
+  });
+
+  it('passes over markers within a line', () => {
+    for (const text of [
+      `The line ${BLOCK_BEGIN}`,
+      `\`${BLOCK_BEGIN}\``,
+      `${BLOCK_BEGIN} x`,
+      BLOCK_END,
+      `x${block}`,
+    ]) {
+      assert.deepEqual(findMessages(text), [], text);
+    }
+    assert.deepEqual(summary(`${BLOCK_BEGIN}${BLOCK_BEGIN}`), []);
+  });
+
+  it('reports a damaged block up to the end of its END line', () => {
+    const damaged = block.replace('AAA', 'A A');
+    assert.deepEqual(summary(`x\n${damaged} \r\ny`), [whole('block', `${damaged} `, 'badArmor')]);
+    assert.deepEqual(summary(`${damaged} `), [whole('block', `${damaged} `, 'badArmor')]);
+    const spaced = block.replace('\n', ' \n');
+    assert.deepEqual(summary(spaced), [whole('block', spaced, 'badArmor')]);
+    const noFrame = encodeBlock(new Uint8Array(99), { prefix: '', eol: '\n' });
+    assert.deepEqual(summary(noFrame), [whole('block', noFrame, 'badFrame')]);
+  });
+
+  it('reports an unclosed BEGIN over its own line and finds what follows', () => {
+    const unclosed = whole('block', BLOCK_BEGIN, 'badArmor');
+    assert.deepEqual(summary(`${BLOCK_BEGIN}\n${inline}\n${block}`), [
+      unclosed,
+      whole('inline', inline),
+      whole('block', block),
+    ]);
+    assert.deepEqual(summary(`${block}\n${BLOCK_BEGIN}`), [whole('block', block), unclosed]);
+    assert.deepEqual(summary(`${BLOCK_BEGIN}\n${BLOCK_BEGIN}`), [unclosed, unclosed]);
+  });
+
+  it('finds nothing within a block', () => {
+    const swallowed = `${BLOCK_BEGIN}\n${inline}\n${BLOCK_END}`;
+    assert.deepEqual(summary(swallowed), [whole('block', swallowed, 'badArmor')]);
+  });
+});
+
+/** Pieces of text in which nothing is hidden that the pieces around it could complete. */
+const filler = fc.constantFrom(
+  '\n',
+  'text\n',
+  '\n\n',
+  'a: "b"\n',
+  `see ${BLOCK_BEGIN} here\n`,
+  `${BLOCK_END}\n`,
+  'xq1.a.b\n',
+);
+const eol = '\n';
+
+describe('finding messages', () => {
+  it('gives back exactly what was put in, in order, in any surroundings', () => {
+    const piece = fc.oneof(
+      filler.map((text) => ({ text, found: undefined })),
+      anyFrame.map((bytes) => ({ text: `k = "${encodeInline(bytes)}"\n`, found: { form: 'inline', bytes } })),
+      fc.tuple(anyFrame, fc.constantFrom('', '  ', '# ', '// ')).map(([bytes, prefix]) => ({
+        text: encodeBlock(bytes, { prefix, eol }) + eol,
+        found: { form: 'block', bytes },
+      })),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const expected = pieces.flatMap(({ found }) => (found ? [[found.form, ...list(found.bytes)]] : []));
+        const found = findMessages(pieces.map(({ text }) => text).join(''));
+        assert.deepEqual(
+          found.map((message) => [message.form, ...list(message.frame ?? new Uint8Array())]),
+          expected,
+        );
+      }),
+    );
+  });
+
+  it('finds in adversarial text what a slow reading of the rules finds', () => {
+    const shortFrame = frame.subarray(0, 48);
+    const small = [
+      encodeInline(shortFrame),
+      encodeInline(shortFrame).slice(0, -1),
+      encodeBlock(shortFrame, { prefix: '', eol }),
+      encodeBlock(shortFrame, { prefix: '# ', eol }),
+    ];
+    const token = fc.constantFrom(
+      BLOCK_BEGIN,
+      BLOCK_END,
+      'xq1.',
+      '\n',
+      '\r\n',
+      ' ',
+      '#',
+      '.',
+      'LAAAA',
+      'x',
+      ...small,
+    );
+    fc.assert(
+      fc.property(fc.array(token, { maxLength: 14 }), (tokens) => {
+        const text = tokens.join('');
+        assert.deepEqual(findMessages(text).map(placeOf), slowFind(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const places: [what: string, piece: string][] = [
+    ['unclosed BEGIN lines', `${BLOCK_BEGIN}\n`],
+    ['BEGINs in one line', BLOCK_BEGIN],
+    ['BEGINs parted by spaces', `${BLOCK_BEGIN}   `],
+    ['END lines', `${BLOCK_END}\n`],
+    ['BEGINs and ENDs in one line', BLOCK_BEGIN + BLOCK_END],
+    ['inline starts', 'xq1.'],
+    ['inline starts with a frame start', 'xq1.LAAAA '],
+    ['inline starts that run into one another', '-xq1.LAAAA'],
+    ['one inline message that never ends', 'LAAAA'],
+    ['spaces', ' '],
+    ['line ends', '\r\n'],
+    ['empty blocks', `${BLOCK_BEGIN}\n${BLOCK_END}\n`],
+  ];
+  for (const [what, piece] of places) {
+    it(`looks at no more than a few times as many characters as there are: ${what}`, () => {
+      const text = `xq1.${piece.repeat(Math.ceil(30_000 / piece.length))}`;
+      const looked = charactersLookedAt(() => findMessages(text));
+      assert.ok(looked < 12 * text.length, `${looked} of ${text.length}`);
+    });
+  }
+});
+
+function placeOf({ form, start, end }: FoundMessage): string {
+  return `${form} ${start}-${end}`;
+}
+
+/** The rules of findMessages read line by line and character by character, with no thought for speed. */
+function slowFind(text: string): string[] {
+  const blocks = slowBlocks(text);
+  const found = [
+    ...blocks.map(([start, end]) => ({ form: 'block', start, end })),
+    ...slowInline(text, blocks),
+  ];
+  return found.sort((a, b) => a.start - b.start).map(({ form, start, end }) => `${form} ${start}-${end}`);
+}
+
+type Range = [start: number, end: number];
+
+function slowInline(text: string, blocks: Range[]): { form: string; start: number; end: number }[] {
+  const starts = Array.from(text, (_, at) => at).filter((at) =>
+    /(?<![\w-])xq1\.$/.test(text.slice(0, at + 4)),
+  );
+  const outside = starts.filter((at) => !blocks.some(([start, end]) => at + 4 > start && at < end));
+  return outside.flatMap((start) => {
+    const limit = Math.min(text.length, ...blocks.map(([at]) => at).filter((at) => at > start));
+    const [run, characters] = /^xq1\.([\w-]*)\.?/.exec(text.slice(start, limit)) ?? ['', ''];
+    const isMeant = characters.startsWith('LAAAA') || run.length > 4 + 134;
+    return isMeant ? [{ form: 'inline', start, end: start + run.length }] : [];
+  });
+}
+
+function slowBlocks(text: string): Range[] {
+  const lines = [...text.matchAll(/.*?(?:\r?\n|$)/gs)].filter(({ 0: line }) => line !== '');
+  const bare = (line: string): string => line.replace(/\r?\n$/, '');
+  const isBegin = ({ 0: line }: RegExpExecArray): boolean =>
+    new RegExp(`^[ \\t]*#*[ \\t]*${BLOCK_BEGIN}[ \\t]*$`).test(bare(line));
+  const begins = lines.filter(isBegin).map((line) => [line.index, bare(line[0])] as const);
+  return begins.map(([start, line], i) => {
+    const limit = begins[i + 1]?.[0] ?? text.length;
+    const end = text.indexOf(BLOCK_END, start + line.length);
+    if (end < 0 || end >= limit) return [start, start + line.length];
+    const after = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
+    const hasLineEnd = text[end + after.length] === '\n';
+    return [start, end + (hasLineEnd ? after.replace(/\r$/, '') : after).length];
+  });
+}
+
+/** Characters that searching for strings and matching patterns goes over while `work` runs. */
+function charactersLookedAt(work: () => unknown): number {
+  let looked = 0;
+  const restore = [
+    watch(String.prototype, 'indexOf', ([text, part = '', from = 0], at) => {
+      looked += (at === -1 ? text.length : Number(at) + part.length) - from;
+    }),
+    watch(String.prototype, 'lastIndexOf', ([text], at) => {
+      looked += text.length - Number(at);
+    }),
+    // Every other function that takes a pattern goes through exec.
+    watch(RegExp.prototype, 'exec', ([pattern, text = ''], match) => {
+      const isSticky = (pattern as unknown as RegExp).sticky;
+      looked += match === null && !isSticky ? text.length : 1 + String(match).length;
+    }),
+  ];
+  try {
+    work();
+  } finally {
+    for (const undo of restore) undo();
+  }
+  return looked;
+}
+
+type Call = [self: string, argument?: string, from?: number];
+
+/** Calls `count` after each call of a method; returns what ends that. */
+function watch(owner: object, method: string, count: (call: Call, result: unknown) => void): () => void {
+  const descriptor = Object.getOwnPropertyDescriptor(owner, method)!;
+  const original = descriptor.value as (...rest: unknown[]) => unknown;
+  const value = function (this: string, ...rest: [string?, number?]): unknown {
+    const result = Reflect.apply(original, this, rest);
+    count([this, ...rest], result);
+    return result;
+  };
+  Object.defineProperty(owner, method, { ...descriptor, value });
+  return () => {
+    Object.defineProperty(owner, method, descriptor);
+  };
+}
