@@ -1,6 +1,6 @@
 import { BLOCK_BEGIN, BLOCK_END, decodeBlock, decodeInline, INLINE_END, INLINE_START } from './armor.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
-import { asCryptoError, type CryptoError } from './errors.ts';
+import { asCryptoError, CryptoError } from './errors.ts';
 import { parseMessageFrame } from './messageFrame.ts';
 
 interface Place {
@@ -22,6 +22,8 @@ export type FoundMessage = Place &
 const FRAME_START = 'LAAAA';
 /** Base64url characters of the smallest frame that is sealed with GCM: 48 + 52 bytes. */
 const SHORTEST_INLINE = 134;
+/** Made once: with a stack trace for each, text full of beginnings would take long. */
+const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut off');
 
 /**
  * Finds the messages of both text forms, in the order of the text and without overlap. Something that is plainly meant
@@ -54,7 +56,8 @@ function findBlocks(text: string): FoundMessage[] {
     if (endMarker >= 0 && endMarker < begin.end) endMarker = text.indexOf(BLOCK_END, begin.end);
     const limit = begins[index + 1]?.start ?? text.length;
     const closed = endMarker >= 0 && endMarker < limit;
-    const end = closed ? endOfLine(text, endMarker + BLOCK_END.length) : begin.end;
+    if (!closed) return { ...begin, form: 'block', error: CUT_OFF };
+    const end = endOfLine(text, endMarker + BLOCK_END.length);
     return decoded(text, { start: begin.start, end, form: 'block' });
   });
 }
@@ -96,8 +99,10 @@ function findInline(text: string, from: number, to: number): FoundMessage[] {
     const length = run.lastIndex - next;
     if (!stretch.startsWith(FRAME_START, next) && length < SHORTEST_INLINE) continue;
     next += length;
-    if (stretch.startsWith(INLINE_END, next)) next += INLINE_END.length;
-    found.push(decoded(text, { start: from + start, end: from + next, form: 'inline' }));
+    const closed = stretch.startsWith(INLINE_END, next);
+    if (closed) next += INLINE_END.length;
+    const place = { start: from + start, end: from + next, form: 'inline' } as const;
+    found.push(closed && length >= SHORTEST_INLINE ? decoded(text, place) : { ...place, error: CUT_OFF });
   }
   return found;
 }

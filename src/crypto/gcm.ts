@@ -15,7 +15,7 @@ const CIPHERTEXT_AT = SALTED_HEADER_BYTES + IV_BYTES;
  *
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
  */
-export const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
+const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
 
 /** Larger pieces make Node map and unmap memory for each of them; measured, they are up to ten times slower. */
 const PIECE_BYTES = 64 * 1024;

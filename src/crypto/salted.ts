@@ -1,5 +1,5 @@
 /** Bytes of salt that follow the mark. @see pysdk-core 1fe11ae `algorithms/aes_encryption.py` */
-export const SALT_BYTES = 16;
+const SALT_BYTES = 16;
 
 /** The eight ASCII bytes that every AES body begins with. @see pysdk-core 1fe11ae `algorithms/aes_encryption.py` */
 export const SALTED_MARK = Buffer.from('Salted__', 'latin1');

@@ -40,6 +40,17 @@ async function ensurePackages() {
   writeFileSync(stampFile, lockHash);
 }
 
+/**
+ * npm ends on SIGTERM without passing it on; what it started must not run on unseen.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
+}
+
 /** @param {string} file @param {readonly string[]} args */
 function runTask(file, args) {
   const child = spawn(
@@ -50,6 +61,7 @@ function runTask(file, args) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  if (process.env['npm_lifecycle_event'] !== undefined) endWithParent(child);
   child.once('error', fail);
   child.once('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

@@ -23,6 +23,8 @@ export interface ContextOptions {
   /** The same window after a reload: secrets and state are kept. */
   readonly reloadOf?: FakeContext;
   readonly mode?: vscode.ExtensionMode;
+  /** A folder of the real disk, for what does not go through `workspace.fs`. */
+  readonly globalStorage?: string;
 }
 
 export function createContext(options: ContextOptions = {}): FakeContext {
@@ -35,7 +37,7 @@ export function createContext(options: ContextOptions = {}): FakeContext {
     secrets,
     globalState: reloadOf?.globalState ?? new FakeMemento(),
     workspaceState: reloadOf?.workspaceState ?? new FakeMemento(),
-    ...places(),
+    ...places(options.globalStorage),
     extension: ownExtension(),
     extensionMode: options.mode ?? ExtensionMode.Test,
     get environmentVariableCollection(): never {
@@ -51,10 +53,10 @@ export function createContext(options: ContextOptions = {}): FakeContext {
   };
 }
 
-function places() {
+function places(globalStorageFolder = '/fake/globalStorage') {
   const extensionUri = Uri.file(projectFolder.replace(/\/$/, ''));
   const storage = Uri.file('/fake/storage');
-  const globalStorage = Uri.file('/fake/globalStorage');
+  const globalStorage = Uri.file(globalStorageFolder);
   const log = Uri.file('/fake/logs');
   return {
     extensionUri,

@@ -98,7 +98,10 @@ describe('a document of the fake', () => {
     const document = await vscode.workspace.openTextDocument(uri);
     assert.equal(document.languageId, 'json');
     assert.equal(await vscode.workspace.openTextDocument('/w/a.json'), document);
-    await assert.rejects(vscode.workspace.openTextDocument('/w/none'), /cannot open file:\/\/\/w\/none/);
+    await assert.rejects(
+      async () => vscode.workspace.openTextDocument('/w/none'),
+      /cannot open file:\/\/\/w\/none/,
+    );
   });
 
   it('comes from a content provider read-only, and follows its changes', async () => {

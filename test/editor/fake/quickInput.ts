@@ -110,6 +110,6 @@ export abstract class FakeQuickInput implements vscode.QuickInput, OnScreen {
 }
 
 /** The person clicks elsewhere, or goes to another window to look at the mail. */
-export function looseFocus(): void {
+export function loseFocus(): void {
   if (window.current?.ignoreFocusOut === false) window.current.leave();
 }

@@ -1,15 +1,19 @@
 import Module, { register } from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 interface CommonJsResolver {
   _resolveFilename(request: string, ...rest: unknown[]): string;
 }
 
-/** Imports of `vscode` reach the fake, whichever of Node's two loaders the test runner chose for the importer. */
 register('./resolve.ts', import.meta.url);
 
+/**
+ * A test that the runner loads with `require` would get one copy of every module, and each dynamic `import()` in the
+ * sources another: two windows, and errors that are not instances of their own class. So only ES modules find the fake.
+ */
 const resolver = Module as unknown as CommonJsResolver;
 const original = resolver._resolveFilename.bind(Module);
-const fakePath = fileURLToPath(new URL('./vscode.ts', import.meta.url));
-resolver._resolveFilename = (request, ...rest) =>
-  request === 'vscode' ? fakePath : original(request, ...rest);
+resolver._resolveFilename = (request, ...rest) => {
+  if (request === 'vscode')
+    throw new Error('The fake VS Code is for ES modules: run mocha with test/editor/fake/mocharc.json');
+  return original(request, ...rest);
+};

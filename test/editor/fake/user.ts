@@ -8,7 +8,7 @@ import { FakeInputBox } from './inputBox.ts';
 import { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
 import { ShownMessage, titleOf } from './messages.ts';
 import { progressHistory, type ShownProgress } from './progress.ts';
-import { currentQuickInput, looseFocus, type FakeQuickInput } from './quickInput.ts';
+import { currentQuickInput, loseFocus, type FakeQuickInput } from './quickInput.ts';
 import { FakeQuickPick } from './quickPick.ts';
 import { matches, screen, waitUntil, type Matching } from './screen.ts';
 import { statusBarItems, type FakeStatusBarItem } from './statusBar.ts';
@@ -153,7 +153,7 @@ export const user = {
   /** Goes to another window, for example to the mail: boxes without `ignoreFocusOut` close. */
   async lookAway(): Promise<void> {
     setFocused(false);
-    looseFocus();
+    loseFocus();
     await turn();
   },
   async lookBack(): Promise<void> {

@@ -192,6 +192,27 @@ describe('opening files', () => {
     );
   });
 
+  it('otp: a longer name is only looked for behind a size below 256 and before the byte 0', () => {
+    const keyText = jsKeyText(1);
+    const made = { keyText, name: 'n'.repeat(556) };
+    const withSize = (size: number, schemeByte: number): Buffer =>
+      changed(fileOf('otp', { ...made, schemeByte, sizeField: () => size }), 51 + size, 0);
+    assert.equal(openFile(withSize(44, 0), `.B${keyText}`).name.length, 556);
+    assert.equal(openFile(withSize(44, 66), `.B${keyText}`).name.length, 44);
+    assert.equal(openFile(withSize(300, 0), `.B${keyText}`).name.length, 300);
+  });
+
+  it('otp: a 0 in the content ends no longer name when what is before it is no line of text', () => {
+    const keyText = jsKeyText(1);
+    for (const filling of [0xff, 0x0a]) {
+      const content = new Uint8Array(600).fill(filling);
+      content[255] = keyText.charCodeAt(255);
+      const file = fileOf('otp', { keyText, content, schemeByte: 0 });
+      assert.equal(file[51 + 5 + 256], 0);
+      holds(file, `.B${keyText}`, 'a.txt', content);
+    }
+  });
+
   it('otp: no length is guessed for a key that the JavaScript client would not make', () => {
     const content = Buffer.alloc(600, KEY_TEXT);
     holds(fileOf('otp', { content }), `.B${KEY_TEXT}`, 'a.txt', content);

@@ -24,6 +24,13 @@ describe('finding inline messages', () => {
     });
   }
 
+  it('finds the shortest, which holds an empty text, and nothing shorter', () => {
+    const shortest = encodeInline(frameOf(''));
+    assert.deepEqual(summary(shortest), [whole('inline', shortest)]);
+    const tooShort = encodeInline(frameOf('').subarray(0, 99));
+    assert.deepEqual(summary(tooShort), [whole('inline', tooShort, 'badArmor')]);
+  });
+
   it('finds each of several, also directly behind one another', () => {
     assert.deepEqual(summary(`${inline}${inline}, ${inline}`), Array(3).fill(whole('inline', inline)));
   });

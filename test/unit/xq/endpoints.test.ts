@@ -3,7 +3,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { clientAnswering } from './answering.ts';
 import type { Difference, RecordedAnswer, WireFixture } from './wireFixture.ts';
-import { credentialsOf, endpointFiles, importEndpoint, readFixture, readStep, requestOf } from './wireFixture.ts';
+import {
+  credentialsOf,
+  endpointFiles,
+  importEndpoint,
+  readFixture,
+  readStep,
+  requestOf,
+} from './wireFixture.ts';
 import { isXqError } from '../../../src/xq/errors.ts';
 import type { TransportRequest } from '../../../src/xq/transport/transport.ts';
 
@@ -54,7 +61,10 @@ function parsed(body: string | undefined): unknown {
   }
 }
 
-function comesFromTranscript({ request, answers }: WireFixture, { from, status, text }: RecordedAnswer): boolean {
+function comesFromTranscript(
+  { request, answers }: WireFixture,
+  { from, status, text }: RecordedAnswer,
+): boolean {
   const step = readStep(from);
   const first = answers.believed[0]?.from === from;
   return (
@@ -70,7 +80,9 @@ function comesFromTranscript({ request, answers }: WireFixture, { from, status, 
 describe('every endpoint is complete', () => {
   it('there are the seventeen endpoints of the product, and no wire fixture without one', () => {
     const names = endpointFiles.map(({ name }) => name).sort();
-    const fixtures = readdirSync(new URL('../../fixtures/wire/', import.meta.url)).map((file) => basename(file, '.json'));
+    const fixtures = readdirSync(new URL('../../fixtures/wire/', import.meta.url)).map((file) =>
+      basename(file, '.json'),
+    );
     assert.equal(names.length, 17);
     assert.deepEqual(names, fixtures.sort());
   });
@@ -90,7 +102,9 @@ describe('every endpoint is complete', () => {
       });
 
       it('says what it does and where that was read', () => {
-        const [, comment] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export const \w+: Endpoint</u.exec(readFileSync(path, 'utf8')) ?? [];
+        const [, comment] =
+          /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export const \w+: Endpoint</u.exec(readFileSync(path, 'utf8')) ??
+          [];
         assert.match(comment ?? '', /@see \S+/u);
       });
 

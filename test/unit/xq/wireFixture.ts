@@ -42,7 +42,10 @@ export interface WireFixture {
   };
   readonly call: { readonly credential: Credential; readonly request: Record<string, unknown> };
   readonly differences: readonly Difference[];
-  readonly answers: { readonly believed: readonly RecordedAnswer[]; readonly refused: readonly RecordedAnswer[] };
+  readonly answers: {
+    readonly believed: readonly RecordedAnswer[];
+    readonly refused: readonly RecordedAnswer[];
+  };
 }
 
 /** A step of a transcript with what was really sent and answered. */
@@ -60,8 +63,14 @@ export interface TranscriptStep {
 export type AnyEndpoint = Endpoint<Record<string, unknown>, unknown>;
 
 /** Every endpoint file of src/xq, read from the disk: a file with a `/` of a service folder that exports its own name. */
-export const endpointFiles: readonly { name: string; path: string }[] = ['subscription', 'validation', 'quantum']
-  .flatMap((folder) => readdirSync(join(root, 'src/xq', folder)).map((file) => join(root, 'src/xq', folder, file)))
+export const endpointFiles: readonly { name: string; path: string }[] = [
+  'subscription',
+  'validation',
+  'quantum',
+]
+  .flatMap((folder) =>
+    readdirSync(join(root, 'src/xq', folder)).map((file) => join(root, 'src/xq', folder, file)),
+  )
   .filter((path) => /: Endpoint</u.test(readFileSync(path, 'utf8')))
   .map((path) => ({ name: basename(path, '.ts'), path }));
 

@@ -1,0 +1,78 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { fake } from './fake.ts';
+
+describe('values of the fake', () => {
+  beforeEach(() => {
+    fake.reset();
+  });
+
+  it('has one instance, however it is imported', async () => {
+    const again: unknown = await import('vscode');
+    const own: unknown = await import('./vscode.ts');
+    assert.equal(again, own);
+    assert.equal(vscode.window, (own as typeof vscode).window);
+  });
+
+  it('orders the ends of a range and keeps the direction of a selection', () => {
+    const selection = new vscode.Selection(2, 1, 0, 3);
+    assert.equal(selection.isReversed, true);
+    assert.deepEqual(selection.start, new vscode.Position(0, 3));
+    assert.equal(selection instanceof vscode.Range, true);
+    assert.throws(() => new vscode.Position(-1, 0), /non-negative/);
+  });
+
+  it('writes a Uri encoded and reads it back', () => {
+    const uri = vscode.Uri.file('/w/a b#c.txt');
+    assert.equal(uri.toString(), 'file:///w/a%20b%23c.txt');
+    assert.equal(vscode.Uri.parse(uri.toString()).fsPath, '/w/a b#c.txt');
+    assert.equal(vscode.Uri.joinPath(uri, '..', 'd').path, '/w/d');
+    assert.equal(vscode.Uri.parse('xq://host/p?q=1#f').with({ query: '' }).toString(), 'xq://host/p#f');
+  });
+
+  it('fills messages by place and by name, and leaves unknown places', () => {
+    assert.equal(vscode.l10n.t('{0} of {1} {2}', 'one', 2), 'one of 2 {2}');
+    assert.equal(vscode.l10n.t('Hello {name}', { name: 'Ada' }), 'Hello Ada');
+    assert.equal(vscode.l10n.t({ message: '{0}!', args: ['Hi'], comment: ['greeting'] }), 'Hi!');
+  });
+
+  it('escapes text in Markdown', () => {
+    const markdown = new vscode.MarkdownString().appendText('[a](command:b) <i>');
+    assert.equal(markdown.value, '\\[a\\]\\(command:b\\) &lt;i>');
+    assert.equal(new vscode.MarkdownString().appendCodeblock('```').value, '\n````\n```\n````\n');
+  });
+
+  it('keeps files in memory and fails with codes', async () => {
+    const uri = vscode.Uri.file('/w/a');
+    await vscode.workspace.fs.writeFile(uri, new Uint8Array([1]));
+    assert.deepEqual(await vscode.workspace.fs.readFile(uri), new Uint8Array([1]));
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(vscode.Uri.file('/w')), [
+      ['a', vscode.FileType.File],
+    ]);
+    await vscode.workspace.fs.delete(uri);
+    const read = async (): Promise<unknown> => vscode.workspace.fs.readFile(uri);
+    await assert.rejects(read, { code: 'FileNotFound' });
+  });
+
+  it('names paths relative to the folder', () => {
+    fake.setWorkspaceFolders('/w/project');
+    assert.equal(vscode.workspace.asRelativePath('/w/project/src/a.ts'), 'src/a.ts');
+    assert.equal(vscode.workspace.asRelativePath('/elsewhere/a.ts'), '/elsewhere/a.ts');
+    assert.equal(vscode.workspace.name, 'project');
+  });
+
+  it('finds other extensions once they are installed', async () => {
+    assert.equal(vscode.extensions.getExtension('vscode.git'), undefined);
+    fake.installGit({ repositories: [] }, false);
+    const git = vscode.extensions.getExtension<{ getAPI(version: 1): unknown }>('vscode.git');
+    assert.equal(git?.isActive, false);
+    assert.deepEqual((await git.activate()).getAPI(1), { repositories: [] });
+  });
+
+  it('holds the clipboard and the links that were opened', async () => {
+    await vscode.env.clipboard.writeText('copied');
+    assert.equal(fake.clipboard.text, 'copied');
+    assert.equal(await vscode.env.openExternal(vscode.Uri.parse('https://example.com/a')), true);
+    assert.deepEqual(fake.openedExternal, ['https://example.com/a']);
+  });
+});

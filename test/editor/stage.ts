@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { activate } from '../../src/extension.ts';
+import { createServices } from '../../src/editor/services.ts';
+import type { Overrides, Services } from '../../src/editor/services.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import type { TransportLimits } from '../../src/xq/transport/transport.ts';
+import { createContext, fake, settle, user } from './fake/fake.ts';
+import type { FakeContext } from './fake/fake.ts';
+import { Uri } from './fake/uri.ts';
+import { expectNoLeak } from './leaks.ts';
+import { API_KEY, StagedService } from './stagedService.ts';
+
+export interface StageOptions {
+  /** Files on the disk of the window, by their path below `/workspace`. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly signedInAs?: string;
+  /** False: the person has not entered an API key yet. */
+  readonly apiKey?: boolean;
+  /** The user's own settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly limits?: TransportLimits;
+  /** What there is before the extension starts. */
+  readonly before?: (context: FakeContext) => void;
+}
+
+/** A window with the extension in it, against a service of its own. */
+export interface Stage {
+  readonly service: StagedService;
+  readonly sandbox: Sandbox;
+  readonly context: FakeContext;
+  /** Signs in as a person does. */
+  signIn(email: string): Promise<void>;
+  /** Closes the window and opens it again: what was kept is there, what was not is gone. */
+  reload(): Promise<void>;
+  /** The extension's insides in a second window of the same person, for the same service. */
+  otherWindow(): Services;
+}
+
+interface Staged extends Stage {
+  context: FakeContext;
+  close(): Promise<void>;
+}
+
+const stages = new Set<Staged>();
+
+// The rules that hold after every test, whatever it was about: nothing leaks, nothing stays, no listener threw.
+afterEach(async () => {
+  const ended = [...stages];
+  stages.clear();
+  await settle();
+  for (const { service, context } of ended) expectNoLeak(service, context);
+  for (const one of ended) await one.close();
+  if (ended.length > 0) expectNothingLeft();
+});
+
+function expectNothingLeft(): void {
+  if (fake.unexpectedErrors.length > 0)
+    throw new AggregateError(fake.unexpectedErrors, 'A listener has thrown');
+  if (fake.subscribedListeners() > 0) throw new Error('A listener was not disposed');
+}
+
+export async function stage(options: StageOptions = {}): Promise<Stage> {
+  fake.reset();
+  const service = await StagedService.start();
+  const folder = mkdtempSync(path.join(tmpdir(), 'xq-stage-'));
+  const context = createContext({ globalStorage: folder });
+  if (options.apiKey !== false) context.secrets.vault.values.set('xq.apiKey', JSON.stringify(API_KEY));
+  setUpWindow(options);
+  options.before?.(context);
+  const staged = stagedIn(context, service, folder, overridesFor(service, options));
+  stages.add(staged);
+  await staged.reload();
+  if (options.signedInAs !== undefined) await staged.signIn(options.signedInAs);
+  return staged;
+}
+
+function setUpWindow({ files = {}, settings = {} }: StageOptions): void {
+  fake.setWorkspaceFolders('/workspace');
+  for (const [name, text] of Object.entries(files)) fake.disk.write(Uri.file(`/workspace/${name}`), text);
+  for (const [key, value] of Object.entries(settings)) fake.configuration.set(key, value);
+}
+
+function overridesFor(service: StagedService, { limits }: StageOptions): Overrides {
+  return {
+    transport: service.transport(limits),
+    retry: {
+      attempts: 3,
+      firstDelayMs: 0,
+      longestWaitMs: 10_000,
+      wait: () => Promise.resolve(),
+      random: () => 0,
+    },
+    now: service.now,
+  };
+}
+
+function stagedIn(
+  first: FakeContext,
+  service: StagedService,
+  folder: string,
+  overrides: Overrides,
+): Staged {
+  const others: { readonly context: FakeContext; readonly services: Services }[] = [];
+  const staged: Staged = {
+    service,
+    sandbox: service.sandbox,
+    context: first,
+    signIn: (email) => signInAsPerson(service, email),
+    async reload() {
+      staged.context.close();
+      staged.context = createContext({ reloadOf: staged.context, globalStorage: folder });
+      activate(staged.context, overrides);
+      await settle();
+    },
+    otherWindow() {
+      const context = createContext({ secretsOf: staged.context, globalStorage: folder });
+      const services = createServices(context, overrides);
+      others.push({ context, services });
+      return services;
+    },
+    async close() {
+      for (const { context, services } of others) {
+        services.dispose();
+        context.close();
+      }
+      staged.context.close();
+      await service.sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return staged;
+}
+
+/** The person signs in from the palette, reads the mail, and types the PIN. */
+async function signInAsPerson(service: StagedService, email: string): Promise<void> {
+  const running = user.run('xq.signIn');
+  const address = await user.inputBox({ step: 1 }, running);
+  await address.answer(email);
+  const pin = await user.inputBox({ step: 2 }, running);
+  await pin.answer(service.pinOf(email));
+  await running;
+  await settle();
+}

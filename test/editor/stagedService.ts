@@ -1,0 +1,91 @@
+import { startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { FetchTransport } from '../../src/xq/transport/fetchTransport.ts';
+import type { Fetch } from '../../src/xq/transport/fetchTransport.ts';
+import { DEFAULT_LIMITS } from '../../src/xq/transport/transport.ts';
+import type { Transport, TransportLimits } from '../../src/xq/transport/transport.ts';
+
+/** A request as it left the extension. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly apiKey: string | null;
+  readonly body: string;
+}
+
+/** The API keys that the staged service knows; neither is the sandbox's own, so that a mix-up shows. */
+export const API_KEY = 'key-of-the-real-service';
+export const OTHER_API_KEY = 'another-key-of-the-real-service';
+
+/**
+ * The sandbox service in the place of XQ: at XQ's own addresses, with its own API keys, and a record of what was sent.
+ * Its clock stands still until a test moves it.
+ */
+export class StagedService {
+  readonly sandbox: Sandbox;
+  readonly sent: SentRequest[] = [];
+  /** True: nobody listens at the other end. */
+  down = false;
+  readonly #clock: { now: number };
+  readonly #mail = new Map<string, { readonly pin: string; readonly link: string }>();
+
+  private constructor(sandbox: Sandbox, clock: { now: number }) {
+    this.sandbox = sandbox;
+    this.#clock = clock;
+    sandbox.onMail(({ to, pin, link }) => this.#mail.set(to.toLowerCase(), { pin, link }));
+  }
+
+  static async start(): Promise<StagedService> {
+    const clock = { now: Date.now() };
+    const sandbox = await startSandbox({ apiKeys: [API_KEY, OTHER_API_KEY], clock: () => clock.now });
+    return new StagedService(sandbox, clock);
+  }
+
+  readonly now = (): number => this.#clock.now;
+
+  /** Lets time pass, here and for the extension. */
+  pass(milliseconds: number): void {
+    this.#clock.now += milliseconds;
+  }
+
+  /** The PIN of the newest mail to an address. */
+  pinOf(email: string): string {
+    return this.#mailOf(email).pin;
+  }
+
+  /** The person opens the link in the newest mail, in a browser. */
+  async clickLink(email: string): Promise<void> {
+    const answer = await this.sandbox.fetch(
+      new Request(`https://sandbox.invalid${this.#mailOf(email).link}`),
+    );
+    if (!answer.ok) throw new Error(`The link answers ${String(answer.status)}`);
+  }
+
+  transport(limits: TransportLimits = DEFAULT_LIMITS): Transport {
+    return new FetchTransport(() => Promise.resolve(this.#fetch), limits);
+  }
+
+  /** How often an endpoint was asked, as in `POST /subscription/v2/authorize`. */
+  count(endpoint: string): number {
+    return this.sandbox.requests.get(endpoint) ?? 0;
+  }
+
+  #mailOf(email: string): { readonly pin: string; readonly link: string } {
+    const mail = this.#mail.get(email.toLowerCase());
+    if (mail === undefined) throw new Error(`No mail for ${email}`);
+    return mail;
+  }
+
+  readonly #fetch: Fetch = async (url, init) => {
+    const apiKey = new Headers(init.headers).get('api-key');
+    this.sent.push({ method: init.method, url, apiKey, body: init.body ?? '' });
+    if (this.down)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
+    return await this.sandbox.fetch(new Request(atSandbox(url), init));
+  };
+}
+
+/** XQ's three services are three hosts; the sandbox's are three paths. */
+function atSandbox(url: string): string {
+  return url.replace(/^https:\/\/(subscription|validation|quantum)\.xqmsg\.net\//u, '$&$1/');
+}
