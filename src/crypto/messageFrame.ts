@@ -19,7 +19,7 @@ export interface MessageFrame {
 /**
  * Writes a version 1 frame: u32 LE 44 | locator (43 ASCII bytes) | scheme byte | body.
  *
- * Throws `badFrame` (locator not 43 base64url characters), `unknownScheme`.
+ * Throws `badFrame` (locator not 43 printable ASCII characters), `unknownScheme`.
  * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
  */
 export function encodeMessageFrame({ locator, schemeByte, body }: MessageFrame): Uint8Array {
@@ -51,7 +51,7 @@ export function parseMessageFrame(bytes: Uint8Array): MessageFrame {
 /**
  * A copy of a message frame under another locator; used when the key of a message is stored after the message was made.
  *
- * Throws `badFrame` (no message frame, or locator not 43 base64url characters).
+ * Throws `badFrame` (no message frame, or locator not 43 printable ASCII characters).
  * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
  */
 export function withLocator(frame: Uint8Array, locator: string): Uint8Array {

@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
-import { XqClient } from '../xq/client.ts';
+import type { XqClient } from '../xq/client.ts';
 import { createTransport } from '../xq/createTransport.ts';
+import type { EntropySource } from '../xq/entropy.ts';
+import { Secret } from '../xq/secret.ts';
 import type { RetryPolicy } from '../xq/transport/retry.ts';
 import type { TraceEntry } from '../xq/transport/trace.ts';
 import type { Transport } from '../xq/transport/transport.ts';
-import { EntropySource } from '../xq/entropy.ts';
-import { getEntropy } from '../xq/quantum/getEntropy.ts';
-import { Secret } from '../xq/secret.ts';
-import type { ApiKey } from '../xq/terms.ts';
-import { AccountStore } from './auth/accountStore.ts';
+import type { AccountStore } from './auth/accountStore.ts';
 import type { ApiKeyStore } from './auth/apiKeyStore.ts';
 import type { Config } from './config.ts';
 import { DisposableStore } from './disposables.ts';
 import { SANDBOX_API_KEY, SANDBOX_HOSTS } from './sandboxMode.ts';
 import type { SandboxMode } from './sandboxMode.ts';
+import { accountStores, Service } from './service.ts';
 
 export interface ConnectionOptions {
   readonly context: vscode.ExtensionContext;
@@ -28,67 +27,85 @@ export interface ConnectionOptions {
 }
 
 /**
- * The service that is in use, XQ or the sandbox: its client, its accounts, its entropy. Everything is rebuilt when the
- * user switches between them or changes a setting that decides where requests go.
+ * Which service is in use, XQ or the sandbox. Both are rebuilt when the user changes a setting that decides where
+ * requests go.
  */
 export class Connection implements vscode.Disposable {
   readonly #options: ConnectionOptions;
   readonly #disposables = new DisposableStore();
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #accounts: { readonly service: AccountStore; readonly sandbox: AccountStore };
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly #accounts: ReturnType<typeof accountStores>;
   readonly onDidChange = this.#changed.event;
-  #client: XqClient | undefined;
-  #entropy: EntropySource | undefined;
+  #xq: Service | undefined;
+  #sandbox: Service | undefined;
 
   constructor(options: ConnectionOptions) {
-    const { context, config, sandbox, now } = options;
     this.#options = options;
-    this.#accounts = {
-      service: new AccountStore(context.secrets, 'xq.accounts', now),
-      sandbox: new AccountStore(context.secrets, 'xq.sandbox.accounts', now),
-    };
-    this.#disposables.add(this.#changed);
-    this.#disposables.add(config.onDidChangeConnection(this.#rebuild));
-    this.#disposables.add(sandbox.onDidChange(this.#rebuild));
+    this.#accounts = accountStores(options.context.secrets, options.now);
+    this.#disposables.add(
+      options.config.onDidChangeConnection(() => {
+        this.#xq = undefined;
+        this.#sandbox = undefined;
+        this.#changed.fire();
+      }),
+    );
+    this.#disposables.add(
+      options.sandbox.onDidChange(() => {
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  /** The service in use. */
+  get current(): Service {
+    return this.#options.sandbox.active ? (this.#sandbox ??= this.#makeSandbox()) : this.xq;
+  }
+
+  /** XQ itself, also while the sandbox stands in for it. */
+  get xq(): Service {
+    return (this.#xq ??= this.#makeXq());
   }
 
   get client(): XqClient {
-    this.#client ??= this.#makeClient();
-    return this.#client;
+    return this.current.client;
   }
 
   get entropy(): EntropySource {
-    this.#entropy ??= this.#makeEntropy();
-    return this.#entropy;
+    return this.current.entropy;
   }
 
   get accounts(): AccountStore {
-    return this.#options.sandbox.active ? this.#accounts.sandbox : this.#accounts.service;
-  }
-
-  async apiKey(): Promise<ApiKey | undefined> {
-    return this.#options.sandbox.active ? new Secret(SANDBOX_API_KEY) : await this.#options.apiKeys.get();
+    return this.current.accounts;
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
 
-  readonly #rebuild = (): void => {
-    this.#client = undefined;
-    this.#entropy = undefined;
-    this.#changed.fire();
-  };
-
-  #makeClient(): XqClient {
-    const { config, sandbox, trace, transport, retry } = this.#options;
-    const innermost = sandbox.active ? sandbox.transport : transport;
-    const sender = createTransport(config.networkClient, trace, innermost, retry);
-    return new XqClient(sandbox.active ? SANDBOX_HOSTS : config.hosts, sender);
+  #makeXq(): Service {
+    const { config, apiKeys, transport } = this.#options;
+    return new Service({
+      hosts: config.hosts,
+      transport: this.#sender(transport),
+      accounts: this.#accounts.xq,
+      apiKey: () => apiKeys.get(),
+      quantum: config.entropy !== 'local',
+    });
   }
 
-  #makeEntropy(): EntropySource {
-    if (this.#options.config.entropy === 'local') return new EntropySource();
-    return new EntropySource(() => this.client.call(getEntropy, {}, {}));
+  #makeSandbox(): Service {
+    const { config, sandbox } = this.#options;
+    return new Service({
+      hosts: SANDBOX_HOSTS,
+      transport: this.#sender(sandbox.transport),
+      accounts: this.#accounts.sandbox,
+      apiKey: () => Promise.resolve(new Secret(SANDBOX_API_KEY)),
+      quantum: config.entropy !== 'local',
+    });
+  }
+
+  #sender(innermost: Transport | undefined): Transport {
+    const { config, trace, retry } = this.#options;
+    return createTransport(config.networkClient, trace, innermost, retry);
   }
 }

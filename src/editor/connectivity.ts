@@ -15,13 +15,21 @@ export class Connectivity implements vscode.Disposable {
 
   readonly observe = ({ outcome, endpoint }: TraceEntry): void => {
     if (outcome === 'cancelled' || endpoint === 'getEntropy') return;
-    const offline = UNREACHABLE.has(outcome);
-    if (offline === this.#offline) return;
-    this.#offline = offline;
-    this.#changed.fire();
+    this.#set(UNREACHABLE.has(outcome));
+  };
+
+  /** Another service, or the same at another address: of that one nothing is known yet. */
+  readonly reset = (): void => {
+    this.#set(false);
   };
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #set(offline: boolean): void {
+    if (offline === this.#offline) return;
+    this.#offline = offline;
+    this.#changed.fire();
   }
 }

@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
 import type { Feature } from './feature.ts';
 import type { Services } from './services.ts';
-
-/** Selections longer than this are not looked at just to decide about a menu entry: they may hold a message. */
-const LONGEST = 1_000_000;
+import { messageSelected } from './text/messageSelected.ts';
 
 /** Keeps the context keys that menus ask for. Each is set only when it changes. */
 export const contextKeys: Feature = (services) => {
@@ -40,6 +38,12 @@ export const contextKeys: Feature = (services) => {
       messageKey(editor, set);
     }),
   );
+  owned.add(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor?.document === document) messageKey(editor, set);
+    }),
+  );
   accountKeys(services, set);
   apiKeyKey(services, set);
   messageKey(vscode.window.activeTextEditor, set);
@@ -66,16 +70,5 @@ function apiKeyKey({ apiKeys }: Services, set: SetKey): void {
 }
 
 function messageKey(editor: vscode.TextEditor | undefined, set: SetKey): void {
-  set(
-    'xq.messageSelected',
-    editor !== undefined && editor.selections.some((one) => mayHoldMessage(editor.document, one)),
-  );
-}
-
-/** A quick look only: Decrypt itself finds out what is really there. */
-function mayHoldMessage(document: vscode.TextDocument, selection: vscode.Selection): boolean {
-  const last = Math.min(selection.end.line, selection.start.line + LONGEST / 100);
-  const lines = new vscode.Range(selection.start.line, 0, last, document.lineAt(last).text.length);
-  const text = document.getText(lines).slice(0, LONGEST);
-  return /xq1\.[\w-]|-----(?:BEGIN|END) XQ MESSAGE-----|[A-Za-z0-9+/_=-]{64}/u.test(text);
+  set('xq.messageSelected', editor !== undefined && messageSelected(editor));
 }

@@ -10,6 +10,7 @@ export type EditorErrorCode =
   | 'badPacketFile'
   | 'packetWithoutText'
   | 'fileFailed'
+  | 'sandboxFailed'
   | 'secretStoreFailed';
 
 /** A failure of the editor layer with a code and no data. */

@@ -8,8 +8,10 @@ export const BACK = Symbol('back');
 export interface BoxButton<T> {
   readonly button: vscode.QuickInputButton;
   /** Gives a result to close the box with, or a note to show while it stays open. */
-  run(signal: AbortSignal): Promise<{ readonly result: T } | { readonly note: string }>;
+  run(signal: AbortSignal): Promise<Outcome<T>>;
 }
+
+type Outcome<T> = { readonly result: T } | { readonly note: string; readonly clear?: boolean };
 
 export interface TextQuestion<T> {
   readonly title: string;
@@ -19,6 +21,10 @@ export interface TextQuestion<T> {
   readonly password?: boolean;
   readonly step?: { readonly number: number; readonly of: number };
   readonly canGoBack?: boolean;
+  /** What is wrong from the start, as after an answer that turned out not to be good. */
+  readonly complaint?: string | undefined;
+  /** A value that was refused is typed anew, not corrected: it is selected. */
+  readonly retype?: boolean;
   readonly buttons?: readonly BoxButton<T>[];
   /** What is wrong with a value while it is typed; not asked about an empty one. */
   readonly check?: (value: string) => string | undefined;
@@ -39,7 +45,7 @@ export async function askText<T>(question: TextQuestion<T>): Promise<T | typeof 
   dress(box, question);
   try {
     return await new Promise<T | typeof BACK>((resolve, reject) => {
-      const attempt = (work: () => Promise<{ readonly result: T } | { readonly note: string }>): void => {
+      const attempt = (work: () => Promise<Outcome<T>>): void => {
         void attemptIn(box, question, cancelled.signal, work).then((result) => {
           if (result !== undefined) resolve(result.result);
         }, reject);
@@ -84,6 +90,7 @@ function dress<T>(box: vscode.InputBox, question: TextQuestion<T>): void {
   box.step = question.step?.number;
   box.totalSteps = question.step?.of;
   box.ignoreFocusOut = true;
+  box.validationMessage = question.complaint;
   box.buttons = [
     ...(question.canGoBack ? [vscode.QuickInputButtons.Back] : []),
     ...(question.buttons ?? []).map(({ button }) => button),
@@ -98,23 +105,24 @@ async function attemptIn<T>(
   box: vscode.InputBox,
   question: TextQuestion<T>,
   signal: AbortSignal,
-  work: () => Promise<{ readonly result: T } | { readonly note: string }>,
+  work: () => Promise<Outcome<T>>,
 ): Promise<{ readonly result: T } | undefined> {
+  // Not disabled: a disabled box loses the keyboard, and Back with it.
   if (box.busy) return undefined;
   box.busy = true;
-  box.enabled = false;
   box.validationMessage = undefined;
   try {
     const outcome = await work();
     if ('result' in outcome) return outcome;
+    if (outcome.clear) box.value = '';
     box.validationMessage = { message: outcome.note, severity: vscode.InputBoxValidationSeverity.Info };
   } catch (error) {
     if (signal.aborted) return undefined;
     const sentence = question.explain(error);
     if (sentence === undefined) throw error;
     box.validationMessage = { message: sentence, severity: vscode.InputBoxValidationSeverity.Error };
+    if (question.retype) box.valueSelection = [0, box.value.length];
   }
   box.busy = false;
-  box.enabled = true;
   return undefined;
 }

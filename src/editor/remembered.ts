@@ -1,12 +1,20 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import { parseRecipient } from '../xq/terms.ts';
-import type { Recipient, Recipients } from '../xq/terms.ts';
+import { isLocator, parseRecipient } from '../xq/terms.ts';
+import type { Locator, Recipient, Recipients } from '../xq/terms.ts';
 
 /** How many recent recipients are kept. */
 const RECENT = 20;
 
-/** What the user chose before, for offering it again. Addresses and a number: no secret ever comes in here. */
+/** How many key packets that were stored later are kept with their locators. */
+const STORED_PACKETS = 500;
+
+const StoredPackets = v.array(v.tuple([v.string(), v.custom<Locator>(isLocator)]));
+
+/**
+ * What the user chose before, for offering it again, and where key packets went. Addresses, a number and locators: no
+ * secret ever comes in here.
+ */
 export class Remembered {
   readonly #state: vscode.Memento;
 
@@ -41,6 +49,20 @@ export class Remembered {
     await this.#state.update('xq.lastRecipients', recipients);
     await this.#state.update('xq.recentRecipients', recent);
     await this.#state.update('xq.lastExpiryHours', expiryHours);
+  }
+
+  /** The locator that came of a placeholder: its key packet cannot be stored a second time. */
+  storedLocator(placeholder: string): Locator | undefined {
+    return this.#storedPackets.find(([one]) => one === placeholder)?.[1];
+  }
+
+  async rememberStored(placeholder: string, locator: Locator): Promise<void> {
+    const all = [[placeholder, locator], ...this.#storedPackets].slice(0, STORED_PACKETS);
+    await this.#state.update('xq.storedPackets', all);
+  }
+
+  get #storedPackets(): [string, Locator][] {
+    return this.#read('xq.storedPackets', StoredPackets) ?? [];
   }
 
   #recipients(key: string): Recipient[] {

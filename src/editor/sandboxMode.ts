@@ -1,12 +1,20 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { fromBase64, toBase64, toHex } from '../crypto/bytes.ts';
+import { randomBytes } from '../crypto/random.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { FetchTransport } from '../xq/transport/fetchTransport.ts';
 import type { Fetch } from '../xq/transport/fetchTransport.ts';
-import type { Transport } from '../xq/transport/transport.ts';
+import type { Transport, TransportAnswer, TransportRequest } from '../xq/transport/transport.ts';
 import type { Hosts } from '../xq/hosts.ts';
+import { SecretValue } from './auth/secretValue.ts';
+import { EditorError } from './errors.ts';
 
 const STATE_KEY = 'xq.sandbox';
-const JOURNAL_KEY = 'xq.sandbox.journalKey';
+const JOURNAL_KEY = 'xq.sandbox.journal';
+
+/** A key that was lost takes its journal with it: another key begins another file. */
+const Journal = v.object({ file: v.string(), key: v.string() });
 
 /** Names that never resolve: what is meant for the sandbox can reach nobody else. @see RFC 2606, section 2 */
 export const SANDBOX_HOSTS: Hosts = {
@@ -33,48 +41,54 @@ export class SandboxMode implements vscode.Disposable {
   readonly #mail = new vscode.EventEmitter<SandboxMail>();
   readonly onDidChange = this.#changed.event;
   readonly onMail = this.#mail.event;
-  readonly transport: Transport = new FetchTransport(() => Promise.resolve(this.#fetch));
+  readonly transport: Transport = { send: (request) => this.#send(request) };
+  #active: boolean;
   #sandbox: Promise<Sandbox> | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
+    this.#active = context.globalState.get(STATE_KEY, false);
   }
 
+  /** Of this window: another window that switches changes what is stored, but never under the feet of this one. */
   get active(): boolean {
-    return this.#context.globalState.get(STATE_KEY, false);
+    return this.#active;
   }
 
   async set(active: boolean): Promise<void> {
     await this.#context.globalState.update(STATE_KEY, active);
+    if (active === this.#active) return;
+    this.#active = active;
     this.#changed.fire();
   }
 
   dispose(): void {
     this.#changed.dispose();
     this.#mail.dispose();
-    void this.#sandbox?.then((sandbox) => sandbox.close());
+    this.#sandbox?.then((sandbox) => sandbox.close()).catch(() => undefined);
   }
 
-  readonly #fetch: Fetch = async (url, init) => {
+  /** A sandbox that cannot start is a failure of its own, not a network that is down. */
+  async #send(request: TransportRequest): Promise<TransportAnswer> {
     const sandbox = await this.#started();
-    return (await sandbox.fetch(new Request(url, init)));
-  };
+    const fetch: Fetch = (url, init) => sandbox.fetch(new Request(url, init));
+    return await new FetchTransport(() => Promise.resolve(fetch)).send(request);
+  }
 
   #started(): Promise<Sandbox> {
-    this.#sandbox ??= this.#start().catch((error: unknown) => {
+    this.#sandbox ??= this.#start().catch((cause: unknown) => {
       this.#sandbox = undefined;
-      throw error;
+      throw cause instanceof EditorError ? cause : new EditorError('sandboxFailed', cause);
     });
     return this.#sandbox;
   }
 
   async #start(): Promise<Sandbox> {
     const { startSandbox } = await import('../sandbox/index.ts');
-    const folder = this.#context.globalStorageUri;
-    await vscode.workspace.fs.createDirectory(folder);
+    const { file, key } = await this.#journal();
     const sandbox = await startSandbox({
-      journalFile: vscode.Uri.joinPath(folder, 'sandbox.journal').fsPath,
-      journalKey: await this.#journalKey(),
+      journalFile: vscode.Uri.joinPath(this.#context.globalStorageUri, file).fsPath,
+      journalKey: fromBase64(key),
     });
     sandbox.onMail((mail) => {
       this.#mail.fire(mail);
@@ -82,13 +96,12 @@ export class SandboxMode implements vscode.Disposable {
     return sandbox;
   }
 
-  async #journalKey(): Promise<Uint8Array> {
-    const { secrets } = this.#context;
-    const stored = await secrets.get(JOURNAL_KEY);
-    if (stored !== undefined) return Buffer.from(stored, 'base64');
-    const { randomBytes } = await import('../crypto/random.ts');
-    const key = randomBytes(32);
-    await secrets.store(JOURNAL_KEY, Buffer.from(key).toString('base64'));
-    return key;
+  async #journal(): Promise<v.InferOutput<typeof Journal>> {
+    const value = new SecretValue(this.#context.secrets, JOURNAL_KEY, Journal);
+    const stored = await value.read();
+    if (stored !== undefined) return stored;
+    const made = { file: `sandbox-${toHex(randomBytes(8))}.journal`, key: toBase64(randomBytes(32)) };
+    await value.write(made);
+    return made;
   }
 }

@@ -111,6 +111,8 @@ const SENTENCES: Sentences = {
       ),
     ),
   fileFailed: () => say(t('The file could not be read or written.'), 'tryAgain'),
+  sandboxFailed: () =>
+    say(t('The sandbox could not start: what it kept on this computer cannot be read.'), 'showLog'),
   secretStoreFailed: () =>
     say(
       t('The secret storage of VS Code does not answer. Its key ring may be locked or missing.'),

@@ -51,6 +51,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   const connection = owned.add(
     new Connection({ ...overrides, context, config, sandbox, apiKeys, trace, now }),
   );
+  owned.add(connection.onDidChange(connectivity.reset));
   const signedIn = owned.add(new SignedInState(connection, now));
   const dispose = (): void => {
     owned.dispose();

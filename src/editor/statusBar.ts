@@ -47,7 +47,7 @@ function stateOf({ signedIn, signInProgress, connectivity }: Services): State {
   const { active } = signedIn.accounts;
   if (signInProgress.current === 'waitingForPin') return waitingForPin();
   if (signInProgress.current === 'signingIn') return signingIn();
-  if (connectivity.offline) return offline(active?.label);
+  if (connectivity.offline) return offline(active?.token === undefined ? undefined : active.label);
   if (active === undefined) return signedOut();
   return active.token === undefined ? expired(active.label) : ready(active.label);
 }

@@ -8,7 +8,11 @@ const Claims = v.object({
   exp: v.optional(v.pipe(v.number(), v.finite())),
 });
 
-/** What an access token tells about itself, when it is a JWT. */
+/**
+ * What an access token tells about itself, when it is a JWT.
+ *
+ * @see jssdk-core 987d726 `s/ExchangeForAccessToken.ts` (`sub`, `exp`)
+ */
 export interface AccessTokenClaims {
   /** Who is signed in. */
   readonly subject?: string | undefined;

@@ -20,22 +20,38 @@ const TOKEN = /^[A-Za-z0-9._~+/=:-]{1,8192}$/u;
 /** Longest content key that is believed, in characters; the JavaScript SDK writes up to 4,136. */
 const MAX_KEY_CHARACTERS = 65_536;
 
-/** Believes a pre-auth token. */
+/**
+ * Believes a pre-auth token.
+ *
+ * @see pysdk-core 1fe11ae `subscription/user_management.py` (authorize_user: plain text)
+ */
 export function preAuthToken({ text }: Answer): PreAuthToken {
   return new Secret<'PreAuthToken'>(matching(text, TOKEN));
 }
 
-/** Believes an access token (a JWT in v2, but nothing here depends on that). */
+/**
+ * Believes an access token (a JWT in v2, but nothing here depends on that).
+ *
+ * @see pysdk-core 1fe11ae `subscription/authentication.py` (exchange_key: plain text)
+ */
 export function accessToken({ text }: Answer): AccessToken {
   return new Secret<'AccessToken'>(matching(text, TOKEN));
 }
 
-/** Believes an opaque key packet. */
+/**
+ * Believes an opaque key packet.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (create_packet: plain text)
+ */
 export function keyPacket({ text }: Answer): KeyPacket {
   return believed(parseKeyPacket, text);
 }
 
-/** Believes a locator. */
+/**
+ * Believes a locator.
+ *
+ * @see pysdk-core 1fe11ae `validation/key_management.py` (add_packet: plain text)
+ */
 export function locator({ text }: Answer): Locator {
   return believed(parseLocator, text);
 }
@@ -43,6 +59,8 @@ export function locator({ text }: Answer): Locator {
 /**
  * Believes a content key with the prefix it was stored with. A key that another client chose may hold any character but
  * a control character; U+FFFD means that the body was not UTF-8.
+ *
+ * @see jssdk-core 987d726 `s/FetchKey.ts` (plain text, with prefix)
  */
 export function contentKey({ text }: Answer): ContentKey {
   if (text.length > MAX_KEY_CHARACTERS || text.trim() === '' || isForeignPage(text))
@@ -50,13 +68,21 @@ export function contentKey({ text }: Answer): ContentKey {
   return new Secret<'ContentKey'>(matching(text, /^[^\p{Cc}\ufffd]+$/u));
 }
 
-/** For calls whose body means nothing: any success is success, but a web page is none. */
+/**
+ * For calls whose body means nothing: any success is success, but a web page is none.
+ *
+ * @see pysdk-core 1fe11ae `subscription/authentication.py` (code_validate: the body is ignored)
+ */
 export function success({ text }: Answer): true {
   if (isForeignPage(text)) throw new XqError('badAnswer');
   return true;
 }
 
-/** Believes a JSON answer of the given shape. */
+/**
+ * Believes a JSON answer of the given shape.
+ *
+ * @see pysdk-core 1fe11ae `tests/api/subscription/test_authentication.py` (JSON answers)
+ */
 export function json<const Schema extends v.GenericSchema>(
   schema: Schema,
 ): (answer: Answer) => v.InferOutput<Schema> {

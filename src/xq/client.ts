@@ -7,7 +7,11 @@ import type { XqErrorCode } from './errors.ts';
 import { isForeignPage } from './foreignPage.ts';
 import { reasonOf } from './reason.ts';
 
-/** Who is calling. The client keeps no credential: each call is given what it may use. */
+/**
+ * Who is calling. The client keeps no credential: each call is given what it may use.
+ *
+ * @see pysdk-core 1fe11ae `xq/api/__init__.py` (API key and bearer)
+ */
 export interface Credentials {
   readonly apiKey?: ApiKey | undefined;
   readonly token?: PreAuthToken | AccessToken | undefined;

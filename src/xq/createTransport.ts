@@ -8,10 +8,18 @@ import type { TraceEntry } from './transport/trace.ts';
 import type { Transport } from './transport/transport.ts';
 import { wait } from './transport/wait.ts';
 
-/** Which HTTP client is used; the setting `xq.network.client`. */
+/**
+ * Which HTTP client is used; the setting `xq.network.client`.
+ *
+ * @see ARCHITECTURE.md, "Two HTTP clients"
+ */
 export type NetworkClient = 'auto' | 'fetch' | 'node-fetch';
 
-/** Three attempts within about a second; a service that wants a longer pause than 10 s is reported instead. */
+/**
+ * Three attempts within about a second; a service that wants a longer pause than 10 s is reported instead.
+ *
+ * @see RetryPolicy for what each number means
+ */
 export const DEFAULT_RETRY: RetryPolicy = {
   attempts: 3,
   firstDelayMs: 300,
@@ -24,6 +32,8 @@ export const DEFAULT_RETRY: RetryPolicy = {
  * The way to the service as it is used: the chosen client, retried where safe, traced without secrets.
  *
  * @param innermost replaces the client, for a service inside this process
+ *
+ * @see ARCHITECTURE.md, "Secrets"
  */
 export function createTransport(
   client: NetworkClient,

@@ -1,7 +1,11 @@
 import type { Hosts } from './hosts.ts';
 import type { XqErrorCode } from './errors.ts';
 
-/** The methods that XQ's own clients use. */
+/**
+ * The methods that XQ's own clients use.
+ *
+ * @see pysdk-core 1fe11ae `xq/api/__init__.py`; jssdk-core 987d726 `sdk/v2/XQSDK.ts`
+ */
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
@@ -9,17 +13,27 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
  *
  * - `apiKeyOnly`: none; - `preAuth`: bearer pre-auth token; - `access`: bearer access token;
  * - `open`: neither API key nor bearer (quantum entropy; JS SDK sends neither).
+ *
+ * @see pysdk-core 1fe11ae `xq/api/__init__.py`; jssdk-core 987d726 `sdk/v2/XQSDK.ts`
  */
 export type Credential = 'open' | 'apiKeyOnly' | 'preAuth' | 'access';
 
-/** What a service answered, before anything of it is believed. */
+/**
+ * What a service answered, before anything of it is believed.
+ *
+ * @see jssdk-core 987d726 `sdk/v2/XQSDK.ts` (plain text, JSON or empty)
+ */
 export interface Answer {
   readonly status: number;
   /** Body text as sent, decoded as UTF-8. */
   readonly text: string;
 }
 
-/** A request body: JSON, or raw text for the one call that takes it (`POST packet` of the validation service). */
+/**
+ * A request body: JSON, or raw text for the one call that takes it (`POST packet` of the validation service).
+ *
+ * @see jssdk-core 987d726 `s/GeneratePacket.ts` (both forms)
+ */
 export type Body = { readonly json: unknown } | { readonly text: string };
 
 /**
@@ -48,5 +62,9 @@ export interface Endpoint<Request, Result> {
   readonly repeatable: boolean;
 }
 
-/** HTTP status to error code; a function decides by the reason that the service gave. */
+/**
+ * HTTP status to error code; a function decides by the reason that the service gave.
+ *
+ * @see {@link whenExplained}, {@link keyRefusal}
+ */
 export type Failures = Readonly<Record<number, XqErrorCode | ((reason: string) => XqErrorCode)>>;

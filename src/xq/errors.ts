@@ -11,6 +11,8 @@
  * - Key packets: `badPacket`, `packetRefused`, `notRecipient`, `keyNotFound` (unknown or revoked: the service does not
  *   say which), `keyRevoked`, `keyExpired`, `keyNotStored` (made, but not stored yet), `notOwner`.
  * - Our own input checks: `badEmail`, `badRecipients`, `badExpiry`, `badLocator`, `badPin`, `badToken`, `badKeys`.
+ *
+ * @see ARCHITECTURE.md, "How an error reaches the user"
  */
 export type XqErrorCode =
   | 'offline'
@@ -51,7 +53,11 @@ export type XqErrorCode =
   | 'badToken'
   | 'badKeys';
 
-/** What is known about a failed call without any data in it. */
+/**
+ * What is known about a failed call without any data in it.
+ *
+ * @see ARCHITECTURE.md, "How an error reaches the user"
+ */
 export interface XqErrorDetails {
   /** The underlying failure, for the debugger; never shown. */
   readonly cause?: unknown;
@@ -84,7 +90,11 @@ export class XqError extends Error {
   }
 }
 
-/** True for an {@link XqError}, also with one of the given codes only. */
+/**
+ * True for an {@link XqError}, also with one of the given codes only.
+ *
+ * @see ARCHITECTURE.md, "How an error reaches the user"
+ */
 export function isXqError(error: unknown, ...codes: XqErrorCode[]): error is XqError {
   return error instanceof XqError && (codes.length === 0 || codes.includes(error.code));
 }

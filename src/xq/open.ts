@@ -18,14 +18,22 @@ const LOCATORS_PER_REQUEST = 500;
 /** Requests under way at once when reasons are asked for one by one. */
 const WIDTH = 4;
 
-/** A message as it was read: from our frame, or from another client's form. */
+/**
+ * A message as it was read: from our frame, or from another client's form.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_auto)
+ */
 export interface SealedMessage {
   readonly locator: string;
   readonly schemeByte?: number | undefined;
   readonly body: Uint8Array;
 }
 
-/** What became of one message: its plaintext, or why it stays closed. */
+/**
+ * What became of one message: its plaintext, or why it stays closed.
+ *
+ * @see {@link open}
+ */
 export type Opened = { readonly plaintext: Uint8Array } | { readonly error: XqError | CryptoError };
 
 type Fetched = ContentKey | XqError;

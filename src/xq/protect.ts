@@ -19,25 +19,41 @@ const KEYS_PER_REQUEST = 500;
 /** Requests under way at once where the protocol has no call for many. */
 const WIDTH = 4;
 
-/** Who may open it, until when, and what kind of thing it is. */
+/**
+ * Who may open it, until when, and what kind of thing it is.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py`
+ */
 export interface Policy {
   readonly recipients: Recipients;
   readonly expiresHours: ExpiryHours;
   readonly type: 'msg' | 'file';
 }
 
-/** A protected message: its locator and its frame (layout in `messageFrame.ts`). */
+/**
+ * A protected message: its locator and its frame (layout in `messageFrame.ts`).
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
+ */
 export interface ProtectedMessage {
   readonly locator: Locator;
   readonly frame: Uint8Array;
 }
 
-/** A protected message whose key packet was made but not stored: its locator is a stand-in (`pendingLocator.ts`). */
+/**
+ * A protected message whose key packet was made but not stored: its locator is a stand-in (`pendingLocator.ts`).
+ *
+ * @see {@link protectWithoutStoring}
+ */
 export interface PendingMessage extends ProtectedMessage {
   readonly packet: KeyPacket;
 }
 
-/** What protecting needs. */
+/**
+ * What protecting needs.
+ *
+ * @see {@link protect}
+ */
 export interface ProtectOptions {
   readonly session: Session;
   readonly entropy: EntropySource;

@@ -5,7 +5,11 @@ import { codeValidate } from './subscription/codeValidate.ts';
 import { exchangeKey } from './subscription/exchangeKey.ts';
 import type { AccessToken, ApiKey, Email, Pin, PreAuthToken } from './terms.ts';
 
-/** Where a sign-in stands. */
+/**
+ * Where a sign-in stands.
+ *
+ * @see {@link SignIn}
+ */
 export type SignInState =
   | { readonly step: 'email' }
   | { readonly step: 'requestingPin'; readonly email: Email }
@@ -14,7 +18,11 @@ export type SignInState =
   | { readonly step: 'exchanging'; readonly email: Email }
   | { readonly step: 'signedIn'; readonly email: Email; readonly token: AccessToken };
 
-/** What a sign-in needs. */
+/**
+ * What a sign-in needs.
+ *
+ * @see {@link SignIn}
+ */
 export interface SignInOptions {
   readonly client: XqClient;
   readonly apiKey: ApiKey;

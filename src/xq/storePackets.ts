@@ -8,7 +8,11 @@ import { addPacket } from './validation/addPacket.ts';
 /** One request at a time, so that nothing more is sent after the service could not be reached. */
 const WIDTH = 1;
 
-/** What became of one packet: its locator, or why it could not be stored. */
+/**
+ * What became of one packet: its locator, or why it could not be stored.
+ *
+ * @see {@link storePackets}
+ */
 export type StoreOutcome = { readonly locator: Locator } | { readonly error: Error };
 
 /**

@@ -5,23 +5,72 @@ import { Secret } from './secret.ts';
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** An e-mail address without a display name; its domain is lower-cased. */
+/**
+ * An e-mail address without a display name; its domain is lower-cased.
+ *
+ * @see RFC 5322, section 3.4
+ */
 export type Email = Branded<'Email'>;
-/** One who may open a packet: an {@link Email} or one of XQ's own forms (see {@link parseRecipient}). */
+/**
+ * One who may open a packet: an {@link Email} or one of XQ's own forms (see {@link parseRecipient}).
+ *
+ * @see {@link parseRecipient}
+ */
 export type Recipient = Branded<'Recipient'>;
-/** A non-empty list of recipients without doubles. */
+/**
+ * A non-empty list of recipients without doubles.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (an array)
+ */
 export type Recipients = readonly [Recipient, ...Recipient[]];
-/** The string under which the validation service finds a key. */
+/**
+ * The string under which the validation service finds a key.
+ *
+ * @see {@link parseLocator}
+ */
 export type Locator = Branded<'Locator'>;
-/** The sealed blob that the subscription service makes: key, recipients and expiry. Opaque. */
+/**
+ * The sealed blob that the subscription service makes: key, recipients and expiry. Opaque.
+ *
+ * @see {@link parseKeyPacket}
+ */
 export type KeyPacket = Branded<'KeyPacket'>;
-/** Whole hours until a key packet expires, at least 1. */
+/**
+ * Whole hours until a key packet expires, at least 1.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (whole hours)
+ */
 export type ExpiryHours = number & { readonly [brand]: 'ExpiryHours' };
 
+/**
+ * The code that XQ mails to the user. Single-use.
+ *
+ * @see jssdk-core 987d726 `s/CodeValidator.ts`
+ */
 export type Pin = Secret<'Pin'>;
+/**
+ * The bearer between asking for a PIN and the exchange.
+ *
+ * @see pysdk-core 1fe11ae `subscription/user_management.py`
+ */
 export type PreAuthToken = Secret<'PreAuthToken'>;
+/**
+ * The bearer of a signed-in account.
+ *
+ * @see jssdk-core 987d726 `s/ExchangeForAccessToken.ts`
+ */
 export type AccessToken = Secret<'AccessToken'>;
+/**
+ * The key of the application, sent with every call but entropy.
+ *
+ * @see pysdk-core 1fe11ae `xq/api/__init__.py`
+ */
 export type ApiKey = Secret<'ApiKey'>;
+/**
+ * The key that encrypts one message or file, as it is stored: prefix and key text.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py`
+ */
 export type ContentKey = Secret<'ContentKey'>;
 
 /** Longest text that is looked at as one address with its display name, in characters. */
@@ -73,7 +122,11 @@ export function parseRecipient(text: string): Recipient {
   return parseEmail(trimmed) as string as Recipient;
 }
 
-/** What a typed or pasted list holds: the recipients in it and the pieces that are none. */
+/**
+ * What a typed or pasted list holds: the recipients in it and the pieces that are none.
+ *
+ * @see {@link parseRecipientList}
+ */
 export interface RecipientList {
   readonly recipients: Recipient[];
   readonly rejected: string[];
@@ -82,6 +135,8 @@ export interface RecipientList {
 /**
  * Reads a list as people type and paste it: addresses with or without names, parted by comma, semicolon or line end.
  * Doubles are dropped (compared without regard to case). Never throws: what cannot be read is in `rejected`.
+ *
+ * @see RFC 5322, section 3.4 (lists of mailboxes)
  */
 export function parseRecipientList(text: string): RecipientList {
   const recipients: Recipient[] = [];
@@ -106,6 +161,7 @@ function splitList(text: string): string[] {
  * A recipient list that can be sent: at least one, without doubles.
  *
  * Throws `badRecipients` when it is empty.
+ * @see pysdk-core 1fe11ae `subscription/key_management.py`; whether a list may be empty is stated nowhere
  */
 export function recipients(list: readonly Recipient[]): Recipients {
   const [first, ...rest] = withoutDoubles(list);
@@ -183,6 +239,7 @@ export function parsePin(text: string): Pin {
  * Checks a number of hours: a whole number, at least 1. The longest that the service accepts is stated nowhere.
  *
  * Throws `badExpiry`.
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (`expires`)
  */
 export function expiryHours(hours: number): ExpiryHours {
   if (!Number.isSafeInteger(hours) || hours < 1) throw new XqError('badExpiry');

@@ -75,10 +75,13 @@ async function encrypt(person: Person, session: Session): Promise<string> {
   await person.chooseExpiry('7 days');
   await workbench.editor.waitText('xq1.');
   await picture(session, 'encrypted');
-  const saved = await workbench.editor.save(path.join(workspaceDir, sampleName), (text) => text.includes('xq1.'));
+  const saved = await workbench.editor.save(path.join(workspaceDir, sampleName), (text) =>
+    text.includes('xq1.'),
+  );
   assert(!saved.includes(secret), 'the saved file must not hold the secret');
   say('The saved file:');
-  for (const line of saved.trimEnd().split('\n')) say(`         ${line.length > 88 ? `${line.slice(0, 87)}…` : line}`);
+  for (const line of saved.trimEnd().split('\n'))
+    say(`         ${line.length > 88 ? `${line.slice(0, 87)}…` : line}`);
   return saved;
 }
 
@@ -94,7 +97,11 @@ async function strangerIsRefused(person: Person, session: Session, saved: string
   await picture(session, 'stranger-refused');
   await workbench.notifications.dismiss('not encrypted for you');
   assert(!(await workbench.editor.visibleText()).includes(secret), 'the stranger must see nothing');
-  assert.equal(await readFile(path.join(workspaceDir, sampleName), 'utf8'), saved, 'the file must be as it was');
+  assert.equal(
+    await readFile(path.join(workspaceDir, sampleName), 'utf8'),
+    saved,
+    'the file must be as it was',
+  );
 }
 
 async function recipientDecrypts(person: Person, session: Session): Promise<void> {
@@ -106,7 +113,9 @@ async function recipientDecrypts(person: Person, session: Session): Promise<void
   await workbench.runCommand('XQ: Decrypt');
   await workbench.editor.waitText(secret);
   await picture(session, 'recipient-decrypted');
-  const opened = await workbench.editor.save(path.join(workspaceDir, sampleName), (text) => text.includes(secret));
+  const opened = await workbench.editor.save(path.join(workspaceDir, sampleName), (text) =>
+    text.includes(secret),
+  );
   assert.equal(opened, sample, 'the decrypted text must equal the original');
 }
 

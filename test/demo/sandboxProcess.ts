@@ -13,9 +13,13 @@ export interface SandboxProcess {
 
 /** Starts `npm run sandbox` on a free port and waits until it says where it listens. */
 export async function startSandboxProcess(): Promise<SandboxProcess> {
-  const child = spawnGroup(process.execPath, [...process.execArgv, inRepo('src/sandbox/cli.ts'), '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawnGroup(
+    process.execPath,
+    [...process.execArgv, inRepo('src/sandbox/cli.ts'), '--port', '0'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const origin = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -96,12 +96,7 @@ function overridesFor(service: StagedService, { limits }: StageOptions): Overrid
   };
 }
 
-function stagedIn(
-  first: FakeContext,
-  service: StagedService,
-  folder: string,
-  overrides: Overrides,
-): Staged {
+function stagedIn(first: FakeContext, service: StagedService, folder: string, overrides: Overrides): Staged {
   const others: { readonly context: FakeContext; readonly services: Services }[] = [];
   const staged: Staged = {
     service,

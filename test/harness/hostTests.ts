@@ -20,15 +20,28 @@ const asPath = (text: unknown): string => {
   return text.startsWith('file:') ? fileURLToPath(text) : text;
 };
 
+interface HostRun {
+  readonly ended: Promise<number>;
+  /** The workbench's own log. */
+  readonly log: readonly string[];
+  /** Whether a test has said itself what failed. */
+  hasTold(): boolean;
+}
+
 /** What VS Code tells a page that drives it: each line of its log, and the end of the extension host. */
-async function listen(workbench: Workbench): Promise<{ ended: Promise<number>; log: readonly string[] }> {
+async function listen(workbench: Workbench): Promise<HostRun> {
   const log: string[] = [];
+  let hasTold = false;
+  const show = (line: string) => {
+    console.log(line);
+    hasTold ||= line.includes('FAIL');
+  };
   let end: (code: number) => void;
   const ended = new Promise<number>((resolve) => (end = resolve));
   const onLine = (type: string, args: readonly unknown[]) => {
     const line = format(...args);
     const at = line.indexOf(mark);
-    if (at >= 0) console.log(line.slice(at + mark.length));
+    if (at >= 0) show(line.slice(at + mark.length));
     else log.push(`[${type}] ${line}`);
     if (/Extension host .*terminated unexpectedly/i.test(line)) end(125);
   };
@@ -42,7 +55,7 @@ async function listen(workbench: Workbench): Promise<{ ended: Promise<number>; l
   setTimeout(() => {
     end(124);
   }, timeoutMs).unref();
-  return { ended, log };
+  return { ended, log, hasTold: () => hasTold };
 }
 
 function startupInstructions(server: VscodeServer): (readonly [string, string])[] {
@@ -54,6 +67,21 @@ function startupInstructions(server: VscodeServer): (readonly [string, string])[
   ];
 }
 
+async function keepTraces(
+  code: number,
+  host: HostRun,
+  workbench: Workbench,
+  server: VscodeServer,
+): Promise<void> {
+  const folder = path.join(outputDir, 'host');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'workbench.log'), host.log.join('\n'));
+  writeFileSync(path.join(folder, 'server.log'), server.log());
+  await workbench.screenshot(path.join(folder, 'window.png')).catch(() => undefined);
+  console.log(`  the extension host ended with code ${code}; see ${folder}`);
+  if (!host.hasTold()) console.log(host.log.slice(-8).join('\n'));
+}
+
 async function runIn(base: string): Promise<number> {
   const installation = await installVscode(process.env['XQ_VSCODE_VERSION'] === '1.100' ? '1.100' : '1.139');
   const server = await startVscodeServer({
@@ -62,18 +90,10 @@ async function runIn(base: string): Promise<number> {
     smokeTestDriver: true,
   });
   const workbench = await Workbench.launch({ profileDir: path.join(base, 'profile') });
-  const { ended, log } = await listen(workbench);
+  const host = await listen(workbench);
   await workbench.page.goto(server.url(asPath(positionals[0]), startupInstructions(server)));
-  const code = await ended;
-  if (code !== 0) {
-    const folder = path.join(outputDir, 'host');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'workbench.log'), log.join('\n'));
-    writeFileSync(path.join(folder, 'server.log'), server.log());
-    console.log(
-      `  the extension host ended with code ${code}; its log is in ${folder}\n${log.slice(-8).join('\n')}`,
-    );
-  }
+  const code = await host.ended;
+  if (code !== 0) await keepTraces(code, host, workbench, server);
   await workbench.close();
   await server.stop();
   return code;

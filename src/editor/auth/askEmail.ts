@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { Email } from '../../xq/terms.ts';
 import { parseEmail } from '../../xq/terms.ts';
 import { gitEmail } from '../recipients/gitExtension.ts';
-import type { BACK } from '../quickInput.ts';
-import { askText } from '../quickInput.ts';
-import { shortSentence } from '../sentences.ts';
+import { askText, BACK } from '../quickInput.ts';
+import { explainUnlessApiKey } from './ensureApiKey.ts';
 import type { Services } from '../services.ts';
 
 export interface EmailQuestion<T> {
@@ -16,9 +15,9 @@ export interface EmailQuestion<T> {
 }
 
 /** Asks for an e-mail address: checked while it is typed, the last one or git's offered. */
-export async function askEmail<T>(services: Services, question: EmailQuestion<T>): Promise<T | typeof BACK> {
+export async function askEmail<T>(services: Services, question: EmailQuestion<T>): Promise<T> {
   const value = question.value ?? services.remembered.email ?? (await gitEmail());
-  return await askText<T>({
+  const answer = await askText<T>({
     ...question,
     value,
     placeholder: vscode.l10n.t('name@example.com'),
@@ -30,8 +29,10 @@ export async function askEmail<T>(services: Services, question: EmailQuestion<T>
       await services.remembered.rememberEmail(email);
       return result;
     },
-    explain: shortSentence,
+    explain: explainUnlessApiKey,
   });
+  if (answer === BACK) throw new vscode.CancellationError();
+  return answer;
 }
 
 function isEmail(text: string): boolean {

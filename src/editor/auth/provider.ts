@@ -32,47 +32,61 @@ class XqAuthenticationProvider implements vscode.AuthenticationProvider, vscode.
     new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>(),
   );
   readonly onDidChangeSessions = this.#changed.event;
-  #known: vscode.AuthenticationSession[] = [];
+  /** Undefined until the accounts were read once: what was there already is no change. */
+  #known: readonly vscode.AuthenticationSession[] | undefined;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#owned.add(services.signedIn.onDidChange(() => void this.#compare()));
-    void this.#compare();
+    this.#owned.add(
+      services.signedIn.onDidChange((accounts) => {
+        this.#tellChanges(accounts.all.flatMap(sessionOf));
+      }),
+    );
   }
 
   async getSessions(
     _scopes?: readonly string[],
     options?: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
-    const sessions = await this.#read();
-    return sessions.filter(({ id }) => options?.account === undefined || options.account.id === id);
+    const { all } = await this.#services.connection.accounts.read();
+    return all
+      .flatMap(sessionOf)
+      .filter(({ id }) => options?.account === undefined || options.account.id === id);
   }
 
-  async createSession(): Promise<vscode.AuthenticationSession> {
-    const { signInUi } = await import('./signInUi.ts');
-    const [session] = sessionOf(await signInUi(this.#services));
+  async createSession(
+    _scopes: readonly string[],
+    options: vscode.AuthenticationProviderSessionOptions = {},
+  ): Promise<vscode.AuthenticationSession> {
+    const { signInAgain } = await import('./signInAgain.ts');
+    const [session] = sessionOf(await signInAgain(this.#services, { ended: await this.#wanted(options) }));
     if (session === undefined) throw new vscode.CancellationError();
     return session;
   }
 
   async removeSession(id: string): Promise<void> {
-    const account = (await this.#services.connection.accounts.read()).all.find((one) => one.id === id);
+    const service = this.#services.connection.current;
+    const account = (await service.accounts.read()).all.find((one) => one.id === id);
     if (account === undefined) return;
     const { signOutAccount } = await import('./signOutAccount.ts');
-    await signOutAccount(this.#services, account);
+    await signOutAccount(service, account);
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  async #read(): Promise<vscode.AuthenticationSession[]> {
-    return (await this.#services.connection.accounts.read()).all.flatMap(sessionOf);
+  /** The account that is asked for, when it is known and its session has ended. */
+  async #wanted({ account }: vscode.AuthenticationProviderSessionOptions): Promise<Account | undefined> {
+    if (account === undefined) return undefined;
+    const { all } = await this.#services.connection.accounts.read();
+    return all.find(({ id, token }) => id === account.id && token === undefined);
   }
 
-  async #compare(): Promise<void> {
-    const [before, now] = [this.#known, await this.#read()];
+  #tellChanges(now: readonly vscode.AuthenticationSession[]): void {
+    const before = this.#known;
     this.#known = now;
+    if (before === undefined) return;
     const added = now.filter(({ id }) => !before.some((old) => old.id === id));
     const removed = before.filter(({ id }) => !now.some((one) => one.id === id));
     const changed = now.filter((one) =>

@@ -1,51 +1,55 @@
 import * as vscode from 'vscode';
 import { accessTokenClaims } from '../../xq/accessTokenClaims.ts';
+import { isXqError, XqError } from '../../xq/errors.ts';
 import { SignIn } from '../../xq/signIn.ts';
-import type { AccessToken } from '../../xq/terms.ts';
+import type { AccessToken, Email } from '../../xq/terms.ts';
 import { parsePin } from '../../xq/terms.ts';
 import { askText, BACK } from '../quickInput.ts';
 import type { BoxButton } from '../quickInput.ts';
-import { shortSentence } from '../sentences.ts';
+import type { Service } from '../service.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './accountStore.ts';
 import { askEmail } from './askEmail.ts';
-import { ensureApiKey } from './ensureApiKey.ts';
+import { explainUnlessApiKey, withApiKey } from './ensureApiKey.ts';
+import type { Progress } from './signInProgress.ts';
+
+export interface SignInPurpose {
+  /** The account whose session has ended, to be offered again. */
+  readonly ended?: Account | undefined;
+  /** Where to sign in; the service in use when not given. */
+  readonly service?: Service;
+}
 
 /**
  * Signs in: API key where there is none, e-mail, PIN (or the link in the mail), exchange. The account becomes the
  * active one. Rejects with CancellationError when the user leaves.
- *
- * @param ended the account whose session has ended, to be offered again
  */
-export async function signInUi(
-  services: Services,
-  { ended }: { ended?: Account | undefined } = {},
-): Promise<Account> {
-  const { signInProgress, connection } = services;
-  signInProgress.set('signingIn');
-  try {
-    const apiKey = await ensureApiKey(services);
-    const signIn = new SignIn({
-      client: connection.client,
-      apiKey,
-      businessId: services.config.businessId,
-      onState: ({ step }) => {
-        signInProgress.set(step === 'pin' || step === 'checkingPin' ? 'waitingForPin' : 'signingIn');
-      },
-    });
-    return await emailThenPin(services, signIn, ended);
-  } finally {
-    signInProgress.set('none');
-  }
+export async function signInUi(services: Services, purpose: SignInPurpose = {}): Promise<Account> {
+  const { ended, service = services.connection.current } = purpose;
+  const { businessId } = services.config;
+  return await services.signInProgress.during(
+    async (tell) =>
+      await withApiKey(services, service, async (apiKey) => {
+        const onState = ({ step }: SignIn['state']): void => {
+          tell(progressOf(step));
+        };
+        const signIn = new SignIn({ client: service.client, apiKey, businessId, onState });
+        const { email, token } = await emailThenPin(services, signIn, ended);
+        return await keep(service, email, token);
+      }),
+  );
+}
+
+function progressOf(step: SignIn['state']['step']): Progress {
+  return step === 'pin' || step === 'checkingPin' ? 'waitingForPin' : 'signingIn';
 }
 
 async function emailThenPin(
   services: Services,
   signIn: SignIn,
   ended: Account | undefined,
-): Promise<Account> {
-  let value = ended?.alias === false ? ended.label : undefined;
-  for (;;) {
+): Promise<{ email: Email; token: AccessToken }> {
+  for (let value = ended?.label; ;) {
     const email = await askEmail(services, {
       title:
         ended === undefined
@@ -59,9 +63,8 @@ async function emailThenPin(
         return address;
       },
     });
-    if (email === BACK) throw new vscode.CancellationError();
     const token = await askPin(signIn, email);
-    if (token !== BACK) return await keep(services, email, token);
+    if (token !== BACK) return { email, token };
     signIn.back();
     value = email;
   }
@@ -74,11 +77,21 @@ function askPin(signIn: SignIn, email: string): Promise<AccessToken | typeof BAC
     placeholder: vscode.l10n.t('PIN'),
     step: { number: 2, of: 2 },
     canGoBack: true,
+    retype: true,
     buttons: [resend(signIn), linkClicked(signIn)],
     check: (value) => (isPin(value) ? undefined : vscode.l10n.t('A PIN is made of digits or letters.')),
-    accept: (value, signal) => signIn.submitPin(parsePin(value), signal),
-    explain: shortSentence,
+    accept: (value, signal) => submitPin(signIn, value, signal),
+    explain: explainUnlessApiKey,
   });
+}
+
+async function submitPin(signIn: SignIn, value: string, signal: AbortSignal): Promise<AccessToken> {
+  try {
+    return await signIn.submitPin(parsePin(value), signal);
+  } catch (error) {
+    // A PIN that was taken and yet counts for nothing: whoever took it was not the service.
+    throw isXqError(error, 'notYetConfirmed') ? new XqError('badAnswer', { cause: error }) : error;
+  }
 }
 
 function resend(signIn: SignIn): BoxButton<AccessToken> {
@@ -87,7 +100,7 @@ function resend(signIn: SignIn): BoxButton<AccessToken> {
     run: async (signal) => {
       const { state } = signIn;
       if (state.step !== 'email' && state.step !== 'signedIn') await signIn.requestPin(state.email, signal);
-      return { note: vscode.l10n.t('A new PIN is on its way. The earlier one is void.') };
+      return { note: vscode.l10n.t('A new PIN is on its way. The earlier one is void.'), clear: true };
     },
   };
 }
@@ -111,9 +124,9 @@ function isPin(text: string): boolean {
   }
 }
 
-async function keep(services: Services, email: string, token: AccessToken): Promise<Account> {
+async function keep({ accounts }: Service, email: Email, token: AccessToken): Promise<Account> {
   const { expiresAt } = accessTokenClaims(token);
   const account = { id: email.toLowerCase(), label: email, alias: false, token, expiresAt };
-  await services.connection.accounts.signedIn(account);
+  await accounts.signedIn(account);
   return account;
 }

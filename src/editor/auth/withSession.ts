@@ -1,9 +1,11 @@
 import { session } from '../../xq/session.ts';
 import type { Session } from '../../xq/session.ts';
 import { isXqError } from '../../xq/errors.ts';
-import type { ApiKey } from '../../xq/terms.ts';
+import type { Service } from '../service.ts';
 import type { Services } from '../services.ts';
 import type { Account } from './accountStore.ts';
+import { ensureApiKey } from './ensureApiKey.ts';
+import { signInAgain } from './signInAgain.ts';
 
 /** A signed-in account and what it calls the service with. */
 export interface SignedIn {
@@ -12,14 +14,16 @@ export interface SignedIn {
 }
 
 /** The session of the active account; asks the user to sign in (and for an API key) where there is none. */
-export async function ensureSignedIn(services: Services): Promise<SignedIn> {
-  const { connection } = services;
-  const { active } = await connection.accounts.read();
-  const apiKey = await connection.apiKey();
-  if (active?.token !== undefined && apiKey !== undefined) return signedIn(services, active, apiKey);
-  const { signInUi } = await import('./signInUi.ts');
-  await signInUi(services, { ended: active });
-  return await ensureSignedIn(services);
+export async function ensureSignedIn(
+  services: Services,
+  service: Service = services.connection.current,
+): Promise<SignedIn> {
+  const { active } = await service.accounts.read();
+  const account =
+    active?.token === undefined ? await signInAgain(services, { ended: active, service }) : active;
+  if (account.token === undefined) throw new TypeError('signed in without a token');
+  const apiKey = await ensureApiKey(services, service);
+  return { account, session: session(service.client, apiKey, account.token) };
 }
 
 /**
@@ -30,21 +34,17 @@ export async function withSession<T>(
   services: Services,
   work: (signedIn: SignedIn) => Promise<T>,
 ): Promise<T> {
-  const first = await ensureSignedIn(services);
+  const service = services.connection.current;
+  const first = await ensureSignedIn(services, service);
   try {
     return await work(first);
   } catch (error) {
     if (!isXqError(error, 'sessionExpired')) throw error;
-    await forget(services, first.account);
-    return await work(await ensureSignedIn(services));
+    await forget(service, first.account);
+    return await work(await ensureSignedIn(services, service));
   }
 }
 
-function signedIn(services: Services, account: Account, apiKey: ApiKey): SignedIn {
-  if (account.token === undefined) throw new TypeError('an account without a session');
-  return { account, session: session(services.connection.client, apiKey, account.token) };
-}
-
-async function forget(services: Services, account: Account): Promise<void> {
-  if (account.token !== undefined) await services.connection.accounts.ended(account.id, account.token);
+async function forget({ accounts }: Service, { id, token }: Account): Promise<void> {
+  if (token !== undefined) await accounts.ended(id, token);
 }

@@ -74,5 +74,10 @@ async function replaceOpened(
   const failures = outcomes.filter((outcome) => typeof outcome !== 'string');
   const [first] = failures;
   if (first === undefined) return;
-  throw outcomes.length === 1 ? first : new PartlyDone(outcomes.length - failures.length, failures);
+  throw isWholeFailure(outcomes) ? first : new PartlyDone(outcomes.length - failures.length, failures);
+}
+
+/** All failed, all for one reason: that is one error, with its own next step. */
+function isWholeFailure(outcomes: readonly (string | Failure)[]): boolean {
+  return new Set(outcomes.map((outcome) => (typeof outcome === 'string' ? 'done' : outcome.code))).size === 1;
 }

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { expiryHours } from '../../xq/terms.ts';
+import type { ExpiryHours, Recipient, Recipients } from '../../xq/terms.ts';
 import { ensureSignedIn } from '../auth/withSession.ts';
 import type { Command } from '../command.ts';
-import { BACK } from '../quickInput.ts';
 import { pickExpiry } from '../recipients/pickExpiry.ts';
-import type { ExpiryChoice } from '../recipients/pickExpiry.ts';
+import type { Storing } from '../recipients/pickExpiry.ts';
 import { pickRecipients } from '../recipients/pickRecipients.ts';
 import { suggestions } from '../recipients/suggestions.ts';
 import type { Services } from '../services.ts';
-import type { Recipients } from '../../xq/terms.ts';
 import { withSelections } from '../text/protectedSelections.ts';
 import { activeEditor } from '../text/selections.ts';
 
@@ -19,33 +18,35 @@ export const command: Command = {
     await withSelections(services, activeEditor(), async (selections) => {
       await ensureSignedIn(services);
       services.connection.entropy.prefetch();
-      const { recipients, choice } = await askPolicy(services, selections.document);
-      await services.remembered.rememberChoice(recipients, choice.hours);
-      const policy = { recipients, expiresHours: choice.hours, type: 'msg' } as const;
-      await (choice.storing === 'store'
-        ? selections.encrypt(policy)
-        : selections.encryptWithoutStoring(policy));
+      const { recipients, expiresHours, storing } = await askPolicy(services, selections.document);
+      await services.remembered.rememberChoice(recipients, expiresHours);
+      const policy = { recipients, expiresHours, type: 'msg' } as const;
+      await (storing === 'store' ? selections.encrypt(policy) : selections.encryptWithoutStoring(policy));
     });
   },
 };
 
-async function askPolicy(
-  services: Services,
-  document: vscode.TextDocument,
-): Promise<{ recipients: Recipients; choice: ExpiryChoice }> {
+interface Answers {
+  readonly recipients: Recipients;
+  readonly expiresHours: ExpiryHours;
+  readonly storing: Storing;
+}
+
+/** Both steps; what was chosen stays chosen on the way back and forth. */
+async function askPolicy(services: Services, document: vscode.TextDocument): Promise<Answers> {
   const { remembered, config } = services;
   const title = vscode.l10n.t('XQ: Encrypt Selection');
   const offered = suggestions(remembered, document);
   const preferred = expiryHours(remembered.lastExpiryHours ?? config.expiryHours);
-  for (let chosen: readonly Recipients[number][] = []; ;) {
-    const recipients = await pickRecipients({
-      title,
-      step: { number: 1, of: 2 },
-      chosen,
-      suggestions: offered,
-    });
-    const choice = await pickExpiry(title, preferred);
-    if (choice !== BACK) return { recipients, choice };
+  let chosen: readonly Recipient[] = [];
+  let storing: Storing = 'store';
+  for (;;) {
+    const step = { number: 1, of: 2 };
+    const recipients = await pickRecipients({ title, step, chosen, suggestions: offered });
+    const choice = await pickExpiry({ title, preferred, storing });
+    if (choice.hours !== undefined)
+      return { recipients, expiresHours: choice.hours, storing: choice.storing };
     chosen = recipients;
+    storing = choice.storing;
   }
 }

@@ -16,6 +16,7 @@ export const command: Command = {
     }
     const expiresHours = expiryHours(lastExpiryHours ?? services.config.expiryHours);
     const policy = { recipients: recipients(lastRecipients), expiresHours, type: 'msg' } as const;
+    services.connection.entropy.prefetch();
     await withSelections(services, activeEditor(), (selections) => selections.encrypt(policy));
   },
 };

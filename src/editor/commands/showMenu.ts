@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Account } from '../auth/accountStore.ts';
 import type { Command } from '../command.ts';
 import type { Services } from '../services.ts';
 
@@ -9,6 +10,8 @@ interface Row extends vscode.QuickPickItem {
 /** What a click on the status bar item offers: what makes sense now. */
 export const command: Command = {
   run: async (services) => {
+    // Its box is on the screen already, and would be thrown away by another one.
+    if (services.signInProgress.current !== 'none') return;
     const title = services.sandbox.active ? vscode.l10n.t('XQ (sandbox)') : vscode.l10n.t('XQ');
     const rows = [...accountRows(services), ...textRows(), ...otherRows(services)];
     const chosen = await vscode.window.showQuickPick<Row>(rows, { title });
@@ -16,26 +19,29 @@ export const command: Command = {
   },
 };
 
-function accountRows({ signedIn, signInProgress }: Services): Row[] {
+function accountRows({ signedIn }: Services): Row[] {
   const { all, active } = signedIn.accounts;
-  if (active?.token === undefined) {
-    const again =
-      active === undefined
-        ? vscode.l10n.t('$(sign-in) Sign In…')
-        : vscode.l10n.t('$(sign-in) Sign In Again…');
-    const busy = signInProgress.current === 'none' ? undefined : vscode.l10n.t('starts over');
-    return [
-      { label: again, command: 'xq.signIn', ...(busy === undefined ? {} : { description: busy }) },
-      { label: vscode.l10n.t('$(person) Sign In as Alias…'), command: 'xq.signInAsAlias' },
-    ];
-  }
+  const signOut: Row = { label: vscode.l10n.t('$(sign-out) Sign Out'), command: 'xq.signOut' };
+  // Signing out is not the first: that row is what a stray Enter takes.
   return [
-    { label: vscode.l10n.t('$(sign-out) Sign Out'), description: active.label, command: 'xq.signOut' },
+    ...signInRows(active),
     ...(all.length > 1
       ? [{ label: vscode.l10n.t('$(account) Switch Account…'), command: 'xq.switchAccount' }]
       : []),
-    { label: vscode.l10n.t('$(add) Add an Account…'), command: 'xq.signIn' },
+    ...(active === undefined ? [] : [{ ...signOut, description: active.label }]),
   ];
+}
+
+function signInRows(active: Account | undefined): Row[] {
+  if (active === undefined)
+    return [
+      { label: vscode.l10n.t('$(sign-in) Sign In…'), command: 'xq.signIn' },
+      { label: vscode.l10n.t('$(person) Sign In as Alias…'), command: 'xq.signInAsAlias' },
+    ];
+  if (active.token !== undefined)
+    return [{ label: vscode.l10n.t('$(add) Add an Account…'), command: 'xq.signIn' }];
+  const command = active.alias ? 'xq.signInAsAlias' : 'xq.signIn';
+  return [{ label: vscode.l10n.t('$(sign-in) Sign In Again…'), description: active.label, command }];
 }
 
 function textRows(): Row[] {

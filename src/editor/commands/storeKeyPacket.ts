@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isPendingLocator } from '../../crypto/pendingLocator.ts';
 import { withLocator, encodeMessageFrame } from '../../crypto/messageFrame.ts';
 import { storePackets } from '../../xq/storePackets.ts';
+import type { Session } from '../../xq/session.ts';
 import type { Locator } from '../../xq/terms.ts';
 import { withSession } from '../auth/withSession.ts';
 import type { Command } from '../command.ts';
@@ -50,30 +51,62 @@ function pending(document: vscode.TextDocument): Pending[] {
   });
 }
 
-/** Locators by placeholder, and the first failure; a packet that fails does not undo the others. */
-async function store(
-  services: Services,
-  packets: readonly KeptPacket[],
-): Promise<{ locators: Map<string, Locator>; failure: Error | undefined }> {
-  const outcomes = await withSession(services, ({ session }) =>
-    withProgress(vscode.l10n.t('XQ: Storing…'), (signal) =>
-      storePackets(
-        session,
-        packets.map(({ packet }) => packet),
-        signal,
-      ),
-    ),
-  );
-  const locators = new Map<string, Locator>();
-  let failure: Error | undefined;
-  outcomes.forEach((outcome, i) => {
-    if ('locator' in outcome) locators.set(packets[i]?.placeholder ?? '', outcome.locator);
-    else failure ??= outcome.error;
-  });
-  return { locators, failure };
+interface Stored {
+  readonly locators: ReadonlyMap<string, Locator>;
+  readonly failure: unknown;
 }
 
-/** Looks for the placeholders afresh: once a packet is stored, its text must get the locator wherever it stands now. */
+/**
+ * Locators by placeholder, and the first failure; a packet that fails does not undo the others. A packet is stored once
+ * only, so its locator is kept at once: whatever happens to the text, trying again finds it.
+ */
+async function store(services: Services, packets: readonly KeptPacket[]): Promise<Stored> {
+  const { remembered } = services;
+  const locators = new Map<string, Locator>();
+  const left = (): KeptPacket[] => packets.filter(({ placeholder }) => !locators.has(placeholder));
+  for (const { placeholder } of packets) {
+    const locator = remembered.storedLocator(placeholder);
+    if (locator !== undefined) locators.set(placeholder, locator);
+  }
+  if (left().length === 0) return { locators, failure: undefined };
+  try {
+    await withSession(services, async ({ session }) => {
+      await storeAll(session, left(), async (placeholder, locator) => {
+        locators.set(placeholder, locator);
+        await remembered.rememberStored(placeholder, locator);
+      });
+    });
+    return { locators, failure: undefined };
+  } catch (failure) {
+    return { locators, failure };
+  }
+}
+
+/** Stores packets one by one. Throws the first failure, after the others were tried. */
+async function storeAll(
+  session: Session,
+  packets: readonly KeptPacket[],
+  keep: (placeholder: string, locator: Locator) => Promise<void>,
+): Promise<void> {
+  const outcomes = await withProgress(vscode.l10n.t('XQ: Storing…'), (signal) =>
+    storePackets(
+      session,
+      packets.map(({ packet }) => packet),
+      signal,
+    ),
+  );
+  for (const [i, outcome] of outcomes.entries()) {
+    const placeholder = packets[i]?.placeholder;
+    if (placeholder !== undefined && 'locator' in outcome) await keep(placeholder, outcome.locator);
+  }
+  const failed = outcomes.find((outcome) => 'error' in outcome);
+  if (failed !== undefined) throw failed.error;
+}
+
+/**
+ * Looks for the placeholders afresh: once a packet is stored, its text must get the locator wherever it stands now. Throws
+ * EditorError `textChanged` when one stands nowhere any more.
+ */
 async function putIn(document: vscode.TextDocument, locators: ReadonlyMap<string, Locator>): Promise<void> {
   const found = pending(document).filter(({ locator }) => locators.has(locator));
   const tracked = new TrackedRanges(
@@ -92,4 +125,5 @@ async function putIn(document: vscode.TextDocument, locators: ReadonlyMap<string
   } finally {
     tracked.dispose();
   }
+  if (new Set(found.map(({ locator }) => locator)).size < locators.size) throw new EditorError('textChanged');
 }

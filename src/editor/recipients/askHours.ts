@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { askText } from '../quickInput.ts';
 import type { BACK } from '../quickInput.ts';
 
-/** Units of a length: hours and days, by their first letter; weeks and years are days to a calendar. */
+/** A whole number, and a unit in full or short; nothing else that only begins like one. */
+const LENGTH = /^\s*(\d{1,5})\s*(?:(h)(?:rs?|ours?)?|(d)(?:ays?)?|(w)(?:eeks?)?|(y)(?:rs?|ears?)?)?\s*$/iu;
+
+/** Hours in a unit, by its first letter. */
 const UNIT_HOURS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, y: 365 * 24 };
 
 /** The longest that the setting `xq.expiryHours` allows, ten years. */
@@ -26,8 +29,10 @@ export function askHours(title: string): Promise<number | typeof BACK> {
 
 /** Hours in a text like `3 days`; undefined when it is none. */
 export function hoursIn(text: string): number | undefined {
-  const match = /^\s*(\d{1,5})\s*(?:(h|d|w|y)[a-z]*)?\s*$/iu.exec(text);
+  const match = LENGTH.exec(text);
   if (match === null) return undefined;
-  const hours = Number(match[1]) * (UNIT_HOURS[(match[2] ?? 'h').toLowerCase()] ?? 1);
+  const [, count, ...units] = match;
+  const unit = units.find((letter) => letter !== undefined) ?? 'h';
+  const hours = Number(count) * (UNIT_HOURS[unit.toLowerCase()] ?? 1);
   return hours >= 1 && hours <= LONGEST ? hours : undefined;
 }

@@ -49,12 +49,13 @@ export async function gitAuthors(file: vscode.Uri): Promise<GitAuthor[]> {
     const repository = (await gitApi())?.getRepository?.(file);
     return await repository?.log?.({ maxEntries: COMMITS, path: file.fsPath });
   });
-  const authors = (commits ?? []).flatMap(({ authorName, authorEmail }) =>
-    authorEmail === undefined
-      ? []
-      : [[authorEmail.toLowerCase(), { name: authorName ?? '', email: authorEmail }] as const],
-  );
-  return [...new Map(authors.reverse()).values()].reverse();
+  const authors = new Map<string, GitAuthor>();
+  for (const { authorName = '', authorEmail } of commits ?? []) {
+    const key = authorEmail?.toLowerCase();
+    if (authorEmail !== undefined && key !== undefined && !authors.has(key))
+      authors.set(key, { name: authorName, email: authorEmail });
+  }
+  return [...authors.values()];
 }
 
 async function gitApi(): Promise<GitApi | undefined> {

@@ -9,8 +9,16 @@ import { duration } from './duration.ts';
 /** Whether key packets are stored at once, or only made and kept by the user. */
 export type Storing = 'store' | 'createOnly';
 
+export interface ExpiryQuestion {
+  readonly title: string;
+  /** The length that is offered first, in hours. */
+  readonly preferred: number;
+  readonly storing: Storing;
+}
+
+/** What was chosen. Without `hours` the user went a step back. */
 export interface ExpiryChoice {
-  readonly hours: ExpiryHours;
+  readonly hours?: ExpiryHours;
   readonly storing: Storing;
 }
 
@@ -23,21 +31,22 @@ interface Row extends vscode.QuickPickItem {
 const HOURS = [1, 8, 24, 7 * 24, 30 * 24, 90 * 24, 365 * 24];
 
 /**
- * Asks how long the text can be opened, and lets the user choose whether the key packets are stored at once. Gives BACK
- * for the step before; rejects with CancellationError when the user leaves.
+ * Asks how long the text can be opened, and lets the user choose whether the key packets are stored at once. Rejects with
+ * CancellationError when the user leaves.
  */
-export async function pickExpiry(title: string, preferred: number): Promise<ExpiryChoice | typeof BACK> {
-  let storing: Storing = 'store';
+export async function pickExpiry(question: ExpiryQuestion): Promise<ExpiryChoice> {
+  const { title, preferred } = question;
+  let { storing } = question;
   for (;;) {
-    const row = await pickRow(title, preferred, storing);
-    if (row === BACK) return BACK;
+    const row = await pickRow({ title, preferred, storing });
+    if (row === BACK) return { storing };
     if (row.action === 'store' || row.action === 'createOnly') storing = row.action;
     const hours = row.action === 'custom' ? await askHours(title) : row.hours;
     if (typeof hours === 'number') return { hours: expiryHours(hours), storing };
   }
 }
 
-async function pickRow(title: string, preferred: number, storing: Storing): Promise<Row | typeof BACK> {
+async function pickRow({ title, preferred, storing }: ExpiryQuestion): Promise<Row | typeof BACK> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<Row>());
   pick.title =

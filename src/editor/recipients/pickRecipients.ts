@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { MY_TEAM, parseRecipientList, recipients } from '../../xq/terms.ts';
-import type { Recipient, Recipients } from '../../xq/terms.ts';
+import type { Recipient, RecipientList, Recipients } from '../../xq/terms.ts';
 import { DisposableStore } from '../disposables.ts';
 
 /** Someone to offer. */
@@ -71,7 +71,8 @@ class RecipientRows {
   readonly #title: string;
   #chosen: readonly Recipient[];
   #suggestions: readonly Suggestion[] = [];
-  #filling = false;
+  #shown = '';
+  #problem: { readonly text: string; readonly value: string; readonly chosen: number } | undefined;
 
   constructor(pick: vscode.QuickPick<Row>, { title, step, chosen }: RecipientsQuestion) {
     this.#pick = pick;
@@ -90,65 +91,63 @@ class RecipientRows {
     this.show();
   }
 
-  /** VS Code tells of ticks only for the rows that the filter shows; those it hides keep theirs. */
+  /** VS Code tells of all ticks, also of those in rows that the filter hides. */
   ticked(rows: readonly Row[]): void {
-    if (this.#filling) return;
-    const shown = new Set(this.#pick.items.flatMap(({ recipient }) => recipient ?? []));
     const now = new Set(rows.flatMap(({ recipient }) => recipient ?? []));
-    const kept = this.#chosen.filter((one) => !shown.has(one) || now.has(one));
+    const kept = this.#chosen.filter((one) => now.has(one));
     this.#chosen = [...kept, ...[...now].filter((one) => !kept.includes(one))];
     this.#retitle();
   }
 
-  /** What Enter does: takes what was typed, or goes on. */
+  /** What Enter does: takes the row that was moved to, or what was typed, or goes on. */
   accept(): Recipients | undefined {
-    const typed = parseRecipientList(this.#pick.value);
-    if (
-      typed.rejected.length > 0 &&
-      typed.recipients.length === 0 &&
-      this.#pick.activeItems[0]?.recipient === undefined
-    ) {
-      this.#retitle(
-        vscode.l10n.t('not an e-mail address: {text}', { text: shorten(typed.rejected[0] ?? '') }),
-      );
-      return undefined;
-    }
     if (this.#pick.value.trim() === '') return this.#goOn();
-    this.#add(
-      typed.recipients.length > 0
-        ? typed.recipients
-        : this.#pick.activeItems.flatMap((row) => row.recipient ?? []),
-    );
-    this.#pick.value = typed.recipients.length > 0 ? typed.rejected.join(', ') : '';
+    const { recipients: typed, rejected } = readList(this.#pick.value);
+    const moved = this.#pick.activeItems.flatMap(({ recipient }) => recipient ?? []);
+    const fromList = moved.some((one) => !this.#chosen.includes(one));
+    const added = fromList ? moved : typed;
+    if (added.length > 0) {
+      this.#chosen = recipients([...this.#chosen, ...added]);
+      this.#pick.value = fromList ? '' : rejected.join(', ');
+    }
+    if (!fromList && rejected[0] !== undefined)
+      this.#complain(vscode.l10n.t('not an e-mail address: {text}', { text: shorten(rejected[0]) }));
     this.show();
     return undefined;
   }
 
+  /**
+   * Fills the list, if it is another one. New items lose their ticks and the place in the list; and VS Code knows rows by
+   * number only, so that a tick under way must not meet a list that was filled for nothing.
+   */
   show(): void {
     const rows = this.#rows();
-    this.#filling = true;
-    this.#pick.items = rows;
-    this.#pick.selectedItems = rows.filter(
-      ({ recipient }) => recipient !== undefined && this.#chosen.includes(recipient),
-    );
-    this.#filling = false;
+    const now = JSON.stringify(rows);
+    if (now !== this.#shown) {
+      this.#shown = now;
+      this.#pick.items = rows;
+      this.#pick.selectedItems = rows.filter(
+        ({ recipient }) => recipient !== undefined && this.#chosen.includes(recipient),
+      );
+    }
     this.#retitle();
   }
 
   #goOn(): Recipients | undefined {
     if (this.#chosen.length > 0) return recipients(this.#chosen);
-    this.#retitle(vscode.l10n.t('choose at least one'));
+    this.#complain(vscode.l10n.t('choose at least one'));
+    this.#retitle();
     return undefined;
   }
 
-  #add(more: readonly Recipient[]): void {
-    this.#chosen = recipients([...this.#chosen, ...more]);
+  /** Says it in the title until the user types or ticks: a picker has no other place for it. */
+  #complain(text: string): void {
+    this.#problem = { text, value: this.#pick.value, chosen: this.#chosen.length };
   }
 
   #rows(): Row[] {
     const offered = this.#suggestions.filter(({ recipient }) => !this.#chosen.includes(recipient));
     return [
-      ...section(vscode.l10n.t('typed'), this.#typedRows()),
       ...section(
         vscode.l10n.t('chosen'),
         this.#chosen.map((recipient) => row(recipient)),
@@ -156,21 +155,32 @@ class RecipientRows {
       ...section(vscode.l10n.t('recent'), rowsOf(offered, 'recent')),
       ...section(vscode.l10n.t('team'), rowsOf(offered, 'team')),
       ...section(vscode.l10n.t('authors of this file'), rowsOf(offered, 'git')),
+      // Last, so that it moves no other row while it comes and goes.
+      ...section(vscode.l10n.t('typed'), this.#typedRows()),
     ];
   }
 
   #typedRows(): Row[] {
-    const { recipients: typed } = parseRecipientList(this.#pick.value);
-    return typed
-      .filter((recipient) => !this.#chosen.includes(recipient))
+    return readList(this.#pick.value)
+      .recipients.filter((recipient) => !this.#chosen.includes(recipient))
       .map((recipient) => ({ ...row(recipient, vscode.l10n.t('press Enter to add')), alwaysShow: true }));
   }
 
-  #retitle(problem?: string): void {
+  #retitle(): void {
     const count = this.#chosen.length;
     const chosen = count === 0 ? '' : vscode.l10n.t('{count} chosen', { count });
-    this.#pick.title = [this.#title, problem ?? chosen].filter((part) => part !== '').join(' — ');
+    const stands = this.#problem?.value === this.#pick.value && this.#problem.chosen === count;
+    const note = stands ? this.#problem?.text : chosen;
+    this.#pick.title = [this.#title, note].filter(Boolean).join(' — ');
   }
+}
+
+/** The box has one line: what is pasted into it has spaces in the place of line ends. */
+function readList(text: string): RecipientList {
+  const list = parseRecipientList(text);
+  return list.rejected.length === 0
+    ? list
+    : parseRecipientList(text.replace(/(>|@[^\s<>,;"]+)\s+(?=\S)/gu, '$1, '));
 }
 
 function rowsOf(suggestions: readonly Suggestion[], group: Suggestion['group']): Row[] {

@@ -19,8 +19,17 @@ export async function suggestions(
           group: 'git',
         })),
   );
-  const all: Suggestion[] = [...recent, { recipient: MY_TEAM, group: 'team' }, ...authors];
-  return [...new Map(all.reverse().map((one) => [one.recipient.toLowerCase(), one])).values()].reverse();
+  return withoutDoubles([...recent, { recipient: MY_TEAM, group: 'team' }, ...authors]);
+}
+
+/** The first of each stays where it is. */
+function withoutDoubles(all: readonly Suggestion[]): Suggestion[] {
+  const seen = new Map<string, Suggestion>();
+  for (const one of all) {
+    const key = one.recipient.toLowerCase();
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
 }
 
 /** Nobody reads mail there. */

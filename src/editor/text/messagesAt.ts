@@ -27,25 +27,33 @@ export function messagesAt(
   return selected.length === 0 ? all : selected.flatMap((selection) => foreign(document, selection));
 }
 
-/** All messages of our two text forms in a document, in its order. */
-export function messagesIn(document: vscode.TextDocument): MessageInText[] {
-  return findMessages(document.getText()).map(({ start, end, frame, error }) => ({
-    range: new vscode.Range(document.positionAt(start), document.positionAt(end)),
+/** All messages of our two text forms in a document, or in a part of it that holds whole lines, in its order. */
+export function messagesIn(document: vscode.TextDocument, part?: vscode.Range): MessageInText[] {
+  const base = part === undefined ? 0 : document.offsetAt(part.start);
+  return findMessages(document.getText(part)).map(({ start, end, frame, error }) => ({
+    range: new vscode.Range(document.positionAt(base + start), document.positionAt(base + end)),
     message: frame === undefined ? error : parseMessageFrame(frame),
   }));
 }
 
 /** A cursor at either edge means the message; a selection that only touches its edge does not. */
-function touches(range: vscode.Range, selection: vscode.Selection): boolean {
+export function touches(range: vscode.Range, selection: vscode.Selection): boolean {
   const common = range.intersection(selection);
   return common !== undefined && (selection.isEmpty || !common.isEmpty);
 }
 
-function foreign(document: vscode.TextDocument, selection: vscode.Selection): MessageInText[] {
+/** What another client wrote, if that is all that is selected. White space around it is not replaced with it. */
+export function foreign(document: vscode.TextDocument, selection: vscode.Range): MessageInText[] {
   try {
-    return [{ range: selection, message: readForeign(document.getText(selection)) }];
+    return [{ range: withoutSpace(document, selection), message: readForeign(document.getText(selection)) }];
   } catch (error) {
     if (!isCryptoError(error)) throw error;
     return [];
   }
+}
+
+function withoutSpace(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+  const text = document.getText(range);
+  const start = document.offsetAt(range.start) + text.length - text.trimStart().length;
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + text.trim().length));
 }

@@ -15,7 +15,7 @@ import { duration } from '../recipients/duration.ts';
 import type { Services } from '../services.ts';
 import { replaceRanges } from './replaceRanges.ts';
 import { selectedRanges } from './selections.ts';
-import { targetOf, writeMessage } from './textForm.ts';
+import { targetsOf, writeMessage } from './textForm.ts';
 import type { Target } from './textForm.ts';
 import { TrackedRanges } from './trackedRanges.ts';
 
@@ -46,7 +46,8 @@ class ProtectedSelections implements vscode.Disposable {
     const form = services.config.textForm(document);
     this.#services = services;
     this.document = document;
-    this.#targets = apart(selectedRanges(editor).map((selection) => targetOf(document, selection, form)));
+    this.#targets = targetsOf(document, selectedRanges(editor), form);
+    if (this.#targets.length === 0) throw new EditorError('noSelection');
     this.#plaintexts = this.#targets.map(({ range }) => encodeText(plain(document.getText(range))));
     this.#tracked = new TrackedRanges(
       document,
@@ -110,20 +111,6 @@ class ProtectedSelections implements vscode.Disposable {
       return text;
     });
   }
-}
-
-/** Targets that grew into one another (two selections in one line, as blocks) become one. */
-function apart(targets: readonly Target[]): Target[] {
-  const result: Target[] = [];
-  for (const target of targets) {
-    const last = result.at(-1);
-    if (last !== undefined && target.prefix !== undefined && target.range.start.isBefore(last.range.end)) {
-      result[result.length - 1] = { ...last, range: last.range.union(target.range) };
-    } else {
-      result.push(target);
-    }
-  }
-  return result;
 }
 
 /** Text to encrypt; ciphertext is refused, because encrypting it again is never what was meant. */

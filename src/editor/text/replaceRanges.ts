@@ -23,9 +23,15 @@ export async function replaceRanges(
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const replacements = pairs(tracked.unchanged(), texts);
-    if (replacements.length === 0 || (await replaceOnce(document, replacements))) return;
+    if (replacements.length === 0) return;
+    if ((await replaceOnce(document, replacements)) && isReplaced(tracked, texts)) return;
   }
   throw new EditorError('editRefused');
+}
+
+/** VS Code says yes to an edit of a read-only editor and leaves its text as it is. */
+function isReplaced(tracked: TrackedRanges, texts: readonly (string | undefined)[]): boolean {
+  return tracked.unchanged().every((range, i) => range === undefined || texts[i] === undefined);
 }
 
 function pairs(

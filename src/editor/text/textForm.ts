@@ -11,20 +11,57 @@ export interface Target {
 }
 
 /**
+ * What begins a comment up to the end of its line. Quotes and `!` do so in a few languages only: as a prefix they would
+ * tear a string apart in all others.
+ */
+const SIGN = String.raw`(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|::|REM\b|rem\b)`;
+const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
+/** At most indentation, one comment sign, and one space: more spaces belong to the text. */
+const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
+
+/**
  * Decides the form for a selection. A selection of whole lines (what stands before it is indentation or a comment sign)
  * becomes a block; anything inside a line, or across lines in the middle of other text, one token.
  */
 export function targetOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Target {
   const lines = wholeLines(document, selection);
   if (form === 'inline' || (form === 'auto' && !coversLines(document, selection, lines)))
-    return { range: selection };
+    return { range: fromWordStart(document, selection) };
   return { range: lines, prefix: commonPrefix(document.getText(lines)) };
+}
+
+/**
+ * The targets of selections that are in the order of the document, none overlapping: selections that would (two in one
+ * line, as blocks) become one. A selection without any text is left out.
+ */
+export function targetsOf(
+  document: vscode.TextDocument,
+  selections: readonly vscode.Range[],
+  form: TextForm,
+): Target[] {
+  const targets: Target[] = [];
+  for (const selection of selections) {
+    let target = targetOf(document, selection, form);
+    for (let last = targets.at(-1); last?.range.end.isAfter(target.range.start); last = targets.at(-1)) {
+      targets.pop();
+      target = targetOf(document, last.range.union(target.range), form);
+    }
+    if (!target.range.isEmpty) targets.push(target);
+  }
+  return targets;
 }
 
 /** Writes a frame in the form of its target. */
 export function writeMessage(frame: Uint8Array, { prefix }: Target, eol: vscode.EndOfLine): string {
   if (prefix === undefined) return encodeInline(frame);
   return encodeBlock(frame, { prefix, eol: eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n' });
+}
+
+/** Writes another frame where a message stands, in the same form. */
+export function rewriteMessage(old: string, frame: Uint8Array, eol: vscode.EndOfLine): string {
+  const begin = old.indexOf(BLOCK_BEGIN);
+  const range = new vscode.Range(0, 0, 0, 0);
+  return writeMessage(frame, begin < 0 ? { range } : { range, prefix: old.slice(0, begin) }, eol);
 }
 
 /** The selection grown to whole lines; a last line of which nothing is selected stays out. */
@@ -38,7 +75,13 @@ function coversLines(document: vscode.TextDocument, selection: vscode.Range, lin
   const after = selection.end.isBefore(lines.end)
     ? document.getText(new vscode.Range(selection.end, lines.end))
     : '';
-  return isBlockPrefix(before) && after.trim() === '';
+  return ONLY_PREFIX.test(before) && after.trim() === '';
+}
+
+/** No reader looks for an inline message in the middle of a word, so the word's beginning is encrypted with it. */
+function fromWordStart(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const before = document.lineAt(start).text.slice(0, start.character);
+  return new vscode.Range(start.line, before.search(/[\w-]*$/u), end.line, end.character);
 }
 
 /** The indentation and comment sign that all lines share; empty lines have no say. */
@@ -46,25 +89,13 @@ function commonPrefix(text: string): string {
   const prefixes = text
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== '')
-    .map(prefixOf);
+    .map((line) => PREFIX.exec(line)?.[0] ?? '');
   const shared = prefixes.reduce(sharedStart, prefixes[0] ?? '');
   return isBlockPrefix(shared) ? shared : (/^[ \t]*/u.exec(shared)?.[0] ?? '');
-}
-
-/** What a line begins with, at most indentation, one comment sign, and one space. */
-function prefixOf(line: string): string {
-  return /^[ \t]*(?:(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|::|REM\b|rem\b)[ \t]?)?/u.exec(line)?.[0] ?? '';
 }
 
 function sharedStart(a: string, b: string): string {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;
   return a.slice(0, length);
-}
-
-/** Writes another frame where a message stands, in the same form. */
-export function rewriteMessage(old: string, frame: Uint8Array, eol: vscode.EndOfLine): string {
-  const begin = old.indexOf(BLOCK_BEGIN);
-  const range = new vscode.Range(0, 0, 0, 0);
-  return writeMessage(frame, begin < 0 ? { range } : { range, prefix: old.slice(0, begin) }, eol);
 }

@@ -45,8 +45,11 @@ export class TrackedRanges implements vscode.Disposable {
 function moved(range: Offsets, change: vscode.TextDocumentContentChangeEvent): Offsets {
   const { rangeOffset, rangeLength, text } = change;
   const delta = text.length - rangeLength;
-  if (rangeOffset + rangeLength <= range.start) return { start: range.start + delta, end: range.end + delta };
-  return rangeOffset >= range.end
+  // What was deleted and comes back by undo comes back inside.
+  const isAtEmptied = range.start === range.end && rangeLength === 0 && rangeOffset === range.start;
+  if (!isAtEmptied && rangeOffset + rangeLength <= range.start)
+    return { start: range.start + delta, end: range.end + delta };
+  return !isAtEmptied && rangeOffset >= range.end
     ? range
     : { start: range.start, end: Math.max(range.start, range.end + delta) };
 }

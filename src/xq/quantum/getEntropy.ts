@@ -2,7 +2,11 @@ import { decodeText, fromBase64, fromHex } from '../../crypto/bytes.ts';
 import type { Answer, Endpoint } from '../endpoint.ts';
 import { XqError } from '../errors.ts';
 
-/** How much entropy is wanted. */
+/**
+ * How much entropy is wanted.
+ *
+ * @see pysdk-core 1fe11ae `xq/api/quantum` (128 to 8,192 bits)
+ */
 export interface GetEntropyRequest {
   /** Bits, a multiple of 8; official clients ask for 128 to 8,192. Default 256. */
   readonly bits?: number | undefined;

@@ -3,7 +3,11 @@ import type { Endpoint } from '../endpoint.ts';
 import type { AccessToken, Email } from '../terms.ts';
 import { whenExplained } from '../whenExplained.ts';
 
-/** Who signs in as an alias. */
+/**
+ * Who signs in as an alias.
+ *
+ * @see pysdk-core 1fe11ae `subscription/user_management.py` (authorize_alias)
+ */
 export interface AuthorizeAliasRequest {
   readonly email: Email;
   readonly firstName?: string | undefined;

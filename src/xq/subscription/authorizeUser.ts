@@ -6,7 +6,11 @@ import { whenExplained } from '../whenExplained.ts';
 /** Mails that XQ may send: 0 none, 1 usage reports, 2 tutorials, 3 both. @see jssdk-core 987d726 `NotificationEnum.ts` */
 export type Notifications = 0 | 1 | 2 | 3;
 
-/** Who wants to sign in. */
+/**
+ * Who wants to sign in.
+ *
+ * @see pysdk-core 1fe11ae `subscription/user_management.py` (authorize_user)
+ */
 export interface AuthorizeUserRequest {
   readonly email: Email;
   readonly firstName?: string | undefined;

@@ -4,7 +4,11 @@ import type { XqErrorCode } from '../errors.ts';
 import type { Pin } from '../terms.ts';
 import { whenExplained } from '../whenExplained.ts';
 
-/** The PIN from the mail. */
+/**
+ * The PIN from the mail.
+ *
+ * @see pysdk-core 1fe11ae `subscription/authentication.py` (code_validate)
+ */
 export interface CodeValidateRequest {
   readonly pin: Pin;
 }

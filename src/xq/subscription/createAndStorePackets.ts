@@ -7,14 +7,22 @@ import { isLocator } from '../terms.ts';
 import type { PacketRequest } from './packetRequest.ts';
 import { packetFields } from './packetRequest.ts';
 
-/** Parameters of the call that makes many packets with the same recipients and expiry. */
+/**
+ * Parameters of the call that makes many packets with the same recipients and expiry.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (create_and_store_packets)
+ */
 export interface CreateAndStorePacketsRequest extends PacketRequest {
   /** Content keys with their prefixes, at least one, all different. */
   readonly keys: readonly ContentKey[];
   readonly meta?: unknown;
 }
 
-/** What was stored, and which locator belongs to which content key. */
+/**
+ * What was stored, and which locator belongs to which content key.
+ *
+ * @see pysdk-core 1fe11ae `examples/roundtrip_with_2fa_database.py` (the shape of `tokens`)
+ */
 export interface StoredPackets {
   /** Every locator that the answer names, in its order: what to revoke when the answer cannot be used. */
   readonly locators: readonly Locator[];

@@ -3,7 +3,11 @@ import type { Endpoint } from '../endpoint.ts';
 import type { AccessToken } from '../terms.ts';
 import { whenExplained } from '../whenExplained.ts';
 
-/** The business to sign in to. */
+/**
+ * The business to sign in to.
+ *
+ * @see pysdk-core 1fe11ae `subscription/authentication.py` (`b`)
+ */
 export interface ExchangeKeyRequest {
   /** Business id; none lets the service choose. */
   readonly businessId?: string | undefined;

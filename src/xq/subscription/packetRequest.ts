@@ -11,7 +11,11 @@ import { DEFAULT_EXPIRY } from '../terms.ts';
  */
 export type PacketType = 2 | 3 | 5 | 'msg' | 'file' | 'email' | 'chat' | 'form' | 'unknown';
 
-/** Parameters that every call that makes packets shares. */
+/**
+ * Parameters that every call that makes packets shares.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py`
+ */
 export interface PacketRequest {
   readonly recipients: Recipients;
   /** Hours until the packet expires; default 24. */
@@ -21,7 +25,11 @@ export interface PacketRequest {
   readonly subject?: string | undefined;
 }
 
-/** Parameters of a call that makes one packet. */
+/**
+ * Parameters of a call that makes one packet.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (create_packet)
+ */
 export interface OnePacketRequest extends PacketRequest {
   /** The content key with its prefix; where none is given, one is made from the local CSPRNG. */
   readonly key?: ContentKey | undefined;
@@ -37,7 +45,11 @@ export function packetFields(request: PacketRequest, defaultType: PacketType): R
   return { type, recipients, expires: expiresHours };
 }
 
-/** The given content key, or a new one. */
+/**
+ * The given content key, or a new one.
+ *
+ * @see {@link makeContentKey}
+ */
 export function keyOrNew(key: ContentKey | undefined): string {
   return key === undefined ? makeContentKey(randomBytes(32)) : key.reveal();
 }

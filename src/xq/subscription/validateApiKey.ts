@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import { json } from '../answers.ts';
 import type { Endpoint } from '../endpoint.ts';
 
-/** What the service says about an API key: the scopes it may use. */
+/**
+ * What the service says about an API key: the scopes it may use.
+ *
+ * @see pysdk-core 1fe11ae `tests/api/subscription/test_authentication.py`
+ */
 export interface ApiKeyInfo {
   readonly scopes: readonly string[];
 }

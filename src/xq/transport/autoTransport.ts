@@ -6,6 +6,8 @@ import type { Transport, TransportAnswer, TransportRequest } from './transport.t
 /**
  * Sends by the first transport, and by the second where a proxy defeats the first. A second try is made only when
  * nothing had been sent, so it is safe for every request. Once the second has worked it is used first.
+ *
+ * @see ARCHITECTURE.md, "Two HTTP clients"
  */
 export class AutoTransport implements Transport {
   #order: readonly [Transport, Transport];

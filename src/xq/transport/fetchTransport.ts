@@ -5,7 +5,11 @@ import { retryAfterSeconds } from './retryAfter.ts';
 import type { Transport, TransportAnswer, TransportLimits, TransportRequest } from './transport.ts';
 import { DEFAULT_LIMITS } from './transport.ts';
 
-/** The part of the fetch standard that is used; the global fetch and node-fetch both have it. */
+/**
+ * The part of the fetch standard that is used; the global fetch and node-fetch both have it.
+ *
+ * @see WHATWG Fetch, section 5.6
+ */
 export type Fetch = (
   url: string,
   init: {
@@ -17,7 +21,11 @@ export type Fetch = (
   },
 ) => Promise<FetchAnswer>;
 
-/** The part of a fetch answer that is used. */
+/**
+ * The part of a fetch answer that is used.
+ *
+ * @see WHATWG Fetch, section 5.5
+ */
 export interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -29,6 +37,7 @@ export interface FetchAnswer {
  * API key header to another host), limits time and size.
  *
  * Throws as {@link Transport} says.
+ * @see ARCHITECTURE.md, "Secrets"
  */
 export class FetchTransport implements Transport {
   readonly #fetch: () => Promise<Fetch>;
@@ -61,6 +70,7 @@ export class FetchTransport implements Transport {
       signal,
     });
     const text = await readText(answer.body, this.#limits.maxAnswerBytes);
+    await connectionIsFree();
     if (answer.status === 407) throw new XqError('proxyFailed');
     return {
       status: answer.status,
@@ -89,4 +99,16 @@ async function readText(body: FetchAnswer['body'], limit: number): Promise<strin
     text += decoder.decode(bytes, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/**
+ * Node's fetch takes a connection back one turn of the event loop after the body has ended; a request sent before that
+ * opens a second one, at the price of a TLS handshake.
+ *
+ * @see undici `lib/dispatcher/client-h1.js` (onMessageComplete resumes in setImmediate)
+ */
+function connectionIsFree(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

@@ -40,7 +40,11 @@ export function networkFailure(error: unknown): XqError {
   return new XqError(codeOf(chain), { cause: new Error(systemCode(chain) ?? 'network failure') });
 }
 
-/** True when a failure happened before anything was sent. */
+/**
+ * True when a failure happened before anything was sent.
+ *
+ * @see Node.js documentation, "Common system errors"
+ */
 export function wasNotSent(error: XqError): boolean {
   return error.code === 'offline' && error.cause instanceof Error && NOT_SENT.has(error.cause.message);
 }

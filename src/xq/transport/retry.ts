@@ -1,7 +1,11 @@
 import { isXqError } from '../errors.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
 
-/** How often and how long; `wait` resolves after some milliseconds or rejects when the signal aborts. */
+/**
+ * How often and how long; `wait` resolves after some milliseconds or rejects when the signal aborts.
+ *
+ * @see RFC 9110, section 10.2.3 (Retry-After)
+ */
 export interface RetryPolicy {
   readonly attempts: number;
   readonly firstDelayMs: number;
@@ -17,6 +21,8 @@ const PASSING = new Set([429, 502, 503, 504]);
 /**
  * Sends a request again after a passing failure (connection lost, time-out, 429, 502, 503, 504), only where repeating
  * is safe, and after as long as `Retry-After` says.
+ *
+ * @see RFC 9110, sections 9.2.2 (idempotent methods) and 10.2.3 (Retry-After)
  */
 export class RetryingTransport implements Transport {
   readonly #inner: Transport;

@@ -1,7 +1,11 @@
 import { isXqError } from '../errors.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
 
-/** Everything that is ever written down about a request. */
+/**
+ * Everything that is ever written down about a request.
+ *
+ * @see ARCHITECTURE.md, "Secrets"
+ */
 export interface TraceEntry {
   readonly service: string;
   readonly endpoint: string;
@@ -13,7 +17,11 @@ export interface TraceEntry {
   readonly milliseconds: number;
 }
 
-/** Tells `trace` of every request: no header, no body, no value of a path. */
+/**
+ * Tells `trace` of every request: no header, no body, no value of a path.
+ *
+ * @see ARCHITECTURE.md, "Secrets"
+ */
 export class TracingTransport implements Transport {
   readonly #inner: Transport;
   readonly #trace: (entry: TraceEntry) => void;

@@ -1,6 +1,10 @@
 import type { Method } from '../endpoint.ts';
 
-/** One HTTP request as the client builds it; `template` stands in for the URL wherever it is written down. */
+/**
+ * One HTTP request as the client builds it; `template` stands in for the URL wherever it is written down.
+ *
+ * @see {@link Transport}
+ */
 export interface TransportRequest {
   readonly method: Method;
   readonly url: string;
@@ -13,7 +17,11 @@ export interface TransportRequest {
   readonly repeatable: boolean;
 }
 
-/** The answer with its body read, within the size limit. */
+/**
+ * The answer with its body read, within the size limit.
+ *
+ * @see RFC 9110, section 10.2.3 (Retry-After)
+ */
 export interface TransportAnswer {
   readonly status: number;
   readonly text: string;
@@ -34,7 +42,11 @@ export interface Transport {
   send(request: TransportRequest): Promise<TransportAnswer>;
 }
 
-/** What bounds every request. */
+/**
+ * What bounds every request.
+ *
+ * @see {@link DEFAULT_LIMITS}
+ */
 export interface TransportLimits {
   /** Milliseconds from the start of the request to the end of the body. */
   readonly timeoutMs: number;

@@ -1,6 +1,10 @@
 import { XqError } from '../errors.ts';
 
-/** Resolves after `ms` milliseconds. Throws `cancelled` as soon as the signal aborts. */
+/**
+ * Resolves after `ms` milliseconds. Throws `cancelled` as soon as the signal aborts.
+ *
+ * @see {@link RetryPolicy}
+ */
 export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = (): void => {

@@ -2,7 +2,11 @@ import { locator } from '../answers.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { KeyPacket, Locator } from '../terms.ts';
 
-/** A packet that {@link createPacket} made. */
+/**
+ * A packet that {@link createPacket} made.
+ *
+ * @see pysdk-core 1fe11ae `validation/key_management.py` (add_packet)
+ */
 export interface AddPacketRequest {
   readonly packet: KeyPacket;
 }

@@ -3,7 +3,11 @@ import type { Endpoint } from '../endpoint.ts';
 import type { ContentKey, Locator } from '../terms.ts';
 import { accessRefusal, keyRefusal } from './keyFailures.ts';
 
-/** Calls about one stored packet name it by its locator. */
+/**
+ * Calls about one stored packet name it by its locator.
+ *
+ * @see pysdk-core 1fe11ae `xq/api/validation/key_management.py` (percent-encoded in the path)
+ */
 export interface LocatorRequest {
   readonly locator: Locator;
 }

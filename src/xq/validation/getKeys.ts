@@ -3,7 +3,11 @@ import { contentKey, json } from '../answers.ts';
 import type { Answer, Endpoint } from '../endpoint.ts';
 import type { ContentKey, Locator } from '../terms.ts';
 
-/** The packets whose keys are wanted. */
+/**
+ * The packets whose keys are wanted.
+ *
+ * @see pysdk-core 1fe11ae `validation/key_management.py` (get_packets: a bare array)
+ */
 export interface GetKeysRequest {
   readonly locators: readonly Locator[];
 }

@@ -4,7 +4,11 @@ import type { Recipients } from '../terms.ts';
 import type { LocatorRequest } from './getKey.ts';
 import { OWNER_FAILURES } from './keyFailures.ts';
 
-/** A stored packet and the people concerned. */
+/**
+ * A stored packet and the people concerned.
+ *
+ * @see pysdk-core 1fe11ae `validation/key_management.py` (grant_users)
+ */
 export interface GrantUsersRequest extends LocatorRequest {
   readonly recipients: Recipients;
 }

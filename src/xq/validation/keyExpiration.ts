@@ -4,7 +4,11 @@ import type { Endpoint } from '../endpoint.ts';
 import type { LocatorRequest } from './getKey.ts';
 import { accessRefusal, keyRefusal } from './keyFailures.ts';
 
-/** How long a key can still be fetched. */
+/**
+ * How long a key can still be fetched.
+ *
+ * @see jssdk-core 987d726 `s/CheckKeyExpiration.ts`
+ */
 export interface KeyExpiration {
   /** Seconds left; 0 when the packet has expired. The field is called `expiresOn` but holds a duration. */
   readonly expiresOn: number;

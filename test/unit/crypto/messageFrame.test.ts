@@ -53,14 +53,15 @@ describe('message frame', () => {
     assert.equal(parseMessageFrame(frame).locator, sample);
   });
 
-  it('is written only with a locator of 43 base64url characters and a known scheme byte', () => {
+  it('is written only with a locator of 43 printable ASCII characters and a known scheme byte', () => {
     const encode = (locator: string, schemeByte = 1) => encodeMessageFrame({ locator, schemeByte, body });
     for (const locator of [
       '',
       LOCATOR.slice(1),
       `${LOCATOR}a`,
-      `${LOCATOR.slice(1)}+`,
+      `${LOCATOR.slice(1)} `,
       `${LOCATOR.slice(1)}é`,
+      `${LOCATOR.slice(1)}š`,
     ]) {
       refuses('badFrame', () => encode(locator));
       refuses('badFrame', () => withLocator(bytes, locator));

@@ -141,7 +141,7 @@ describe('answers that are JSON', () => {
   for (const bad of ['', '{', 'null', '[]', '{"scopes":"a"}', '{"exported":{}}', '{"tokens":7}', ...HTML]) {
     it(`all refuse ${JSON.stringify(bad).slice(0, 40)}`, () => {
       for (const { parse } of [validateApiKey, getKeys, keyExpiration, createAndStorePackets] as {
-        parse(a: Answer): unknown;
+        parse: (answer: Answer) => unknown;
       }[])
         assert.throws(() => parse(of(bad)), { code: 'badAnswer' });
     });

@@ -65,13 +65,16 @@ describe('parameters and defaults of the API', () => {
   });
 
   it('createAndStorePackets: 24 hours, type 5, no subject, no meta', () => {
-    assert.deepEqual(jsonOf(createAndStorePackets, { recipients: to, keys: [new Secret('.1k')] }), {
-      meta: { subject: null, meta: null },
-      type: 5,
-      recipients: ['bob@b.test'],
-      expires: 24,
-      keys: ['.1k'],
-    });
+    assert.deepEqual(
+      jsonOf(createAndStorePackets, { recipients: to, keys: [new Secret<'ContentKey'>('.1k')] }),
+      {
+        meta: { subject: null, meta: null },
+        type: 5,
+        recipients: ['bob@b.test'],
+        expires: 24,
+        keys: ['.1k'],
+      },
+    );
   });
 
   it('packet calls: every parameter travels', () => {

@@ -46,13 +46,15 @@ function listening(server: Server): Promise<void> {
 function ended(socket: Socket | undefined): Promise<void> {
   return new Promise((resolve) => {
     if (socket === undefined || socket.destroyed) resolve();
-    else socket.once('close', () => resolve());
+    else socket.once('close', resolve);
   });
 }
 
 function stopped(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    server.close(() => {
+      resolve();
+    });
     server.closeAllConnections();
   });
 }

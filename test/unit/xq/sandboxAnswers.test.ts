@@ -40,7 +40,7 @@ const carol = recipients([parseRecipient('carol@c.test')]);
 
 /** A client whose network is the sandbox's `fetch`, and the names of the endpoints it called. */
 function clientOf(sandbox: Sandbox) {
-  const fetch: Fetch = (url, init) => sandbox.fetch(new Request(url, init)) as unknown as ReturnType<Fetch>;
+  const fetch: Fetch = (url, init) => sandbox.fetch(new Request(url, init));
   const client = new XqClient(HOSTS, new FetchTransport(() => Promise.resolve(fetch)));
   const called = new Set<string>();
   const call = <Request, Result>(

@@ -22,7 +22,7 @@ describe('a secret cannot be printed', () => {
   const ways: Record<string, () => string> = {
     String: () => String(secret),
     'a template': () => `${secret.toString()}${[secret].join('')}`,
-    addition: () => '' + (secret as unknown as string),
+    addition: () => 'a' + (secret as unknown as string),
     JSON: () => JSON.stringify({ secret, list: [secret] }),
     inspect: () => inspect(secret),
     'inspect, nested': () => inspect(nested, { depth: null, showHidden: true, getters: true }),
@@ -33,7 +33,8 @@ describe('a secret cannot be printed', () => {
       inspect(new XqError('offline', { cause: secret }), { depth: null, showHidden: true }),
     console: () => consoleOutput(secret, nested),
     'own properties': () => JSON.stringify(Reflect.ownKeys(secret)) + JSON.stringify(Object.entries(secret)),
-    'a copy': () => inspect({ ...secret }) + JSON.stringify(Object.assign({}, secret)),
+    'a copy': () =>
+      inspect(structuredClone({ ...(secret as object) })) + JSON.stringify(Object.assign({}, secret)),
   };
   for (const [way, print] of Object.entries(ways)) {
     it(way, () => {

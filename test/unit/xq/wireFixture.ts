@@ -95,8 +95,8 @@ export function requestOf({ call }: WireFixture): Record<string, unknown> {
   const { pin, key, keys, ...rest } = call.request;
   return {
     ...rest,
-    ...(pin === undefined ? {} : { pin: new Secret(String(pin)) }),
-    ...(key === undefined ? {} : { key: new Secret(String(key)) }),
+    ...(pin === undefined ? {} : { pin: new Secret(pin as string) }),
+    ...(key === undefined ? {} : { key: new Secret(key as string) }),
     ...(keys === undefined ? {} : { keys: (keys as string[]).map((text) => new Secret(text)) }),
   };
 }

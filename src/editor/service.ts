@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { XqClient } from '../xq/client.ts';
+import { EntropySource } from '../xq/entropy.ts';
+import type { Hosts } from '../xq/hosts.ts';
+import { getEntropy } from '../xq/quantum/getEntropy.ts';
+import type { ApiKey } from '../xq/terms.ts';
+import type { Transport } from '../xq/transport/transport.ts';
+import { AccountStore } from './auth/accountStore.ts';
+
+/** What one service is made of. */
+export interface ServiceParts {
+  readonly hosts: Hosts;
+  readonly transport: Transport;
+  /** Where its accounts are kept: each service has its own, so that neither sees the other's tokens. */
+  readonly accounts: AccountStore;
+  readonly apiKey: () => Promise<ApiKey | undefined>;
+  readonly quantum: boolean;
+}
+
+/**
+ * One service with all that belongs to it and to no other: its client, accounts, API key, entropy. Whoever works through
+ * several steps holds on to one of these; a switch in between then mixes nothing.
+ */
+export class Service {
+  readonly client: XqClient;
+  readonly entropy: EntropySource;
+  readonly accounts: AccountStore;
+  readonly apiKey: () => Promise<ApiKey | undefined>;
+
+  constructor({ hosts, transport, accounts, apiKey, quantum }: ServiceParts) {
+    const client = new XqClient(hosts, transport);
+    this.client = client;
+    this.accounts = accounts;
+    this.apiKey = apiKey;
+    this.entropy = quantum ? new EntropySource(() => client.call(getEntropy, {}, {})) : new EntropySource();
+  }
+}
+
+/** The accounts of XQ and those of the sandbox, under keys of their own. */
+export function accountStores(
+  secrets: vscode.SecretStorage,
+  now: () => number,
+): { readonly xq: AccountStore; readonly sandbox: AccountStore } {
+  return {
+    xq: new AccountStore(secrets, 'xq.accounts', now),
+    sandbox: new AccountStore(secrets, 'xq.sandbox.accounts', now),
+  };
+}

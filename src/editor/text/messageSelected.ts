@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { foreign, messagesIn, touches } from './messagesAt.ts';
+
+/** Lines and characters that are looked at just to decide about a menu entry; what is longer may hold a message. */
+const MOST_LINES = 10_000;
+const MOST_CHARACTERS = 1_000_000;
+
+/** A line that may belong to a block: a prefix, and base64 or a marker. */
+const BLOCK_LINE =
+  /^[ \t]*(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|'|"|!|\*|::|REM|rem)?[ \t]*(?:[A-Za-z0-9+/]{1,64}={0,2}|-----(?:BEGIN|END) XQ MESSAGE-----)$/u;
+
+/**
+ * Whether Decrypt would mean one of the selections: it touches a message, or holds what another client wrote. Looks
+ * only at the lines around them, because it is asked with every move of the cursor.
+ */
+export function messageSelected({ document, selections }: vscode.TextEditor): boolean {
+  return selections.some((selection) => {
+    const lines = linesAround(document, selection);
+    if (isLong(document, lines)) return true;
+    if (messagesIn(document, lines).some(({ range }) => touches(range, selection))) return true;
+    return !selection.isEmpty && foreign(document, selection).length > 0;
+  });
+}
+
+/** The lines of a selection, and those of a block that it may be in. */
+function linesAround(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const isBlockLine = (line: number): boolean => BLOCK_LINE.test(document.lineAt(line).text);
+  let first = start.line;
+  const top = Math.max(0, first - MOST_LINES);
+  while (first > top && isBlockLine(first) && isBlockLine(first - 1)) first -= 1;
+  let last = end.line;
+  const bottom = Math.min(document.lineCount - 1, last + MOST_LINES);
+  while (last < bottom && isBlockLine(last) && isBlockLine(last + 1)) last += 1;
+  return new vscode.Range(first, 0, last, document.lineAt(last).text.length);
+}
+
+function isLong(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+  if (end.line - start.line > MOST_LINES) return true;
+  return document.offsetAt(end) - document.offsetAt(start) > MOST_CHARACTERS;
+}
