@@ -8,6 +8,7 @@ import type { Sandbox } from '../../src/sandbox/index.ts';
 import type { TransportLimits } from '../../src/xq/transport/transport.ts';
 import { createContext, fake, settle, user } from './fake/fake.ts';
 import type { FakeContext } from './fake/fake.ts';
+import { currentQuickInput } from './fake/quickInput.ts';
 import { Uri } from './fake/uri.ts';
 import { expectNoLeak } from './leaks.ts';
 import { API_KEY, StagedService } from './stagedService.ts';
@@ -49,11 +50,20 @@ const stages = new Set<Staged>();
 afterEach(async () => {
   const ended = [...stages];
   stages.clear();
-  await settle();
+  await leaveWhatIsOpen();
   for (const { service, context } of ended) expectNoLeak(service, context);
   for (const one of ended) await one.close();
   if (ended.length > 0) expectNothingLeft();
 });
+
+/** Escape, as often as there is something to leave; commands that waited for an answer end. */
+async function leaveWhatIsOpen(): Promise<void> {
+  await settle();
+  for (let open = currentQuickInput(); open !== undefined; open = currentQuickInput()) {
+    open.leave();
+    await settle();
+  }
+}
 
 function expectNothingLeft(): void {
   if (fake.unexpectedErrors.length > 0)

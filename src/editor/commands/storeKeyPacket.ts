@@ -53,7 +53,7 @@ function pending(document: vscode.TextDocument): Pending[] {
 
 interface Stored {
   readonly locators: ReadonlyMap<string, Locator>;
-  readonly failure: unknown;
+  readonly failure: Error | undefined;
 }
 
 /**
@@ -78,6 +78,7 @@ async function store(services: Services, packets: readonly KeptPacket[]): Promis
     });
     return { locators, failure: undefined };
   } catch (failure) {
+    if (!(failure instanceof Error)) throw failure;
     return { locators, failure };
   }
 }

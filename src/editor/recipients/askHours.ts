@@ -32,7 +32,7 @@ export function hoursIn(text: string): number | undefined {
   const match = LENGTH.exec(text);
   if (match === null) return undefined;
   const [, count, ...units] = match;
-  const unit = units.find((letter) => letter !== undefined) ?? 'h';
+  const unit = units.find(Boolean) ?? 'h';
   const hours = Number(count) * (UNIT_HOURS[unit.toLowerCase()] ?? 1);
   return hours >= 1 && hours <= LONGEST ? hours : undefined;
 }

@@ -14,12 +14,15 @@ const BLOCK_LINE =
  * only at the lines around them, because it is asked with every move of the cursor.
  */
 export function messageSelected({ document, selections }: vscode.TextEditor): boolean {
-  return selections.some((selection) => {
-    const lines = linesAround(document, selection);
-    if (isLong(document, lines)) return true;
-    if (messagesIn(document, lines).some(({ range }) => touches(range, selection))) return true;
-    return !selection.isEmpty && foreign(document, selection).length > 0;
-  });
+  // While the text changes, the selections are those of the text before.
+  return selections
+    .map((selection) => document.validateRange(selection))
+    .some((selection) => {
+      const lines = linesAround(document, selection);
+      if (isLong(document, lines)) return true;
+      if (messagesIn(document, lines).some(({ range }) => touches(range, selection))) return true;
+      return !selection.isEmpty && foreign(document, selection).length > 0;
+    });
 }
 
 /** The lines of a selection, and those of a block that it may be in. */

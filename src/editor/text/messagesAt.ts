@@ -37,7 +37,7 @@ export function messagesIn(document: vscode.TextDocument, part?: vscode.Range): 
 }
 
 /** A cursor at either edge means the message; a selection that only touches its edge does not. */
-export function touches(range: vscode.Range, selection: vscode.Selection): boolean {
+export function touches(range: vscode.Range, selection: vscode.Range): boolean {
   const common = range.intersection(selection);
   return common !== undefined && (selection.isEmpty || !common.isEmpty);
 }
