@@ -1,52 +1,63 @@
-import { build, context } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, context, transform } from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
 /**
- * Parts that are files of their own, loaded on first use: what is rarely needed must not be read at every start.
- * Neither shares code with the extension (the sandbox is on the other side of the wire), so nothing is doubled.
+ * esbuild splits a program into parts that are loaded on first use only when it writes ES modules; VS Code loads the
+ * entry with `require`. So every part is written as an ES module first and then made a CommonJS one. A module stands in
+ * one part only, whoever loads it, so that there is one class of each error.
+ *
+ * @type {import('esbuild').Plugin}
  */
-const LAZY = { 'node-fetch': './nodeFetch.cjs', '../sandbox/index.ts': './sandbox.cjs' };
-
-/** @type {import('esbuild').Plugin} */
-const lazyParts = {
-  name: 'lazy-parts',
+const commonJsParts = {
+  name: 'commonjs-parts',
   setup(plugin) {
-    plugin.onResolve({ filter: /.*/ }, ({ kind, path }) => {
-      const file = kind === 'dynamic-import' ? LAZY[/** @type {keyof typeof LAZY} */ (path)] : undefined;
-      return file === undefined ? undefined : { path: file, external: true };
+    plugin.onEnd(async ({ outputFiles = [], errors }) => {
+      if (errors.length > 0) return;
+      await rm('dist', { recursive: true, force: true });
+      await mkdir('dist', { recursive: true });
+      await Promise.all(outputFiles.map(writePart));
     });
   },
 };
 
+/** @param {import('esbuild').OutputFile} file */
+async function writePart(file) {
+  const { code } = await transform(file.text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    // As a require, which VS Code serves from the extension's folder on every host.
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    sourcefile: path.basename(file.path),
+  });
+  await writeFile(file.path, code);
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const options = {
-  entryPoints: {
-    extension: 'src/extension.ts',
-    sandbox: 'src/sandbox/index.ts',
-    nodeFetch: 'node-fetch',
-  },
+  entryPoints: { extension: 'src/extension.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
+  chunkNames: '[name]-[hash]',
   bundle: true,
-  format: 'cjs',
+  splitting: true,
+  format: 'esm',
   platform: 'node',
   target: 'node20',
   external: ['vscode'],
-  // As a require, which VS Code serves from the extension's folder on every host.
-  supported: { 'dynamic-import': false },
-  plugins: [lazyParts],
+  plugins: [commonJsParts],
   minify: production,
-  sourcemap: production ? false : 'linked',
+  sourcemap: production ? false : 'inline',
   legalComments: 'none',
   logLevel: 'warning',
+  write: false,
 };
 
-if (watch) {
-  await (await context({ ...options, logLevel: 'info' })).watch();
-} else {
-  await rm('dist', { recursive: true, force: true });
-  await build(options);
-}
+if (watch) await (await context({ ...options, logLevel: 'info' })).watch();
+else await build(options);

@@ -1,6 +1,6 @@
 import { toHex } from './bytes.ts';
 import { demand } from './guards.ts';
-import { GCM_PREFIX, schemeOfPrefix, type SchemeId } from './scheme.ts';
+import { CTR_PREFIX, GCM_PREFIX, schemeOfPrefix, type SchemeId, type WrittenScheme } from './scheme.ts';
 
 /** Random bytes in a content key that we make. */
 const ENTROPY_BYTES = 32;
@@ -13,16 +13,17 @@ export interface SplitContentKey {
 }
 
 /**
- * The content key as it is stored with the service: `.1` and 64 lower-case hexadecimal characters.
+ * The content key as it is stored with the service: `.1` (GCM) or `.2` (CTR, files only) and 64 lower-case hexadecimal
+ * characters. The prefix is what decides the cipher when a file is sealed.
  *
  * @param entropy exactly 32 random bytes; they are not kept and not wiped
  *
  * Throws `badKey`.
  * @see pysdk-core 1fe11ae `xq/__init__.py` (prefix and key text)
  */
-export function makeContentKey(entropy: Uint8Array): string {
+export function makeContentKey(entropy: Uint8Array, scheme: WrittenScheme = 'gcm'): string {
   demand(entropy.length === ENTROPY_BYTES, 'badKey', 'entropy must be exactly 32 bytes');
-  return GCM_PREFIX + toHex(entropy);
+  return (scheme === 'gcm' ? GCM_PREFIX : CTR_PREFIX) + toHex(entropy);
 }
 
 /**

@@ -6,10 +6,11 @@
  * - `unknownScheme`: a key prefix or scheme byte of a cipher that is not supported.
  * - `notAuthentic`: the tag does not match: wrong key, or the bytes were changed.
  * - `badKey`: a content key that cannot be used as asked.
+ * - `fileTooLarge`: more content than the cipher may seal under one key (GCM: 64 GiB less 32 bytes).
  * - `notText`: bytes that are not UTF-8, or a text that UTF-8 cannot carry.
  */
 export type CryptoErrorCode =
-  'badFrame' | 'badArmor' | 'unknownScheme' | 'notAuthentic' | 'badKey' | 'notText';
+  'badFrame' | 'badArmor' | 'unknownScheme' | 'notAuthentic' | 'badKey' | 'fileTooLarge' | 'notText';
 
 /**
  * A failure with a code and no data: the message names the rule that was broken, never a value.

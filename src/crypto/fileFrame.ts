@@ -1,16 +1,21 @@
-import { decodeText } from './bytes.ts';
 import { splitContentKey, type SplitContentKey } from './contentKey.ts';
 import { openCtr } from './ctr.ts';
+import { readFileName } from './fileName.ts';
 import { splitFile, type SealedFile } from './fileSplit.ts';
 import { openGcm } from './gcm.ts';
 import { demand } from './guards.ts';
 import { type Deriving, runSync } from './kdf.ts';
-import { LOCATOR_BYTES, readLocator } from './locatorField.ts';
+import { LOCATOR_BYTES, readLocator, writeLocator } from './locatorField.ts';
 import { openOtp } from './otp.ts';
 
 const U32_BYTES = 4;
 const NAME_SIZE_AT = U32_BYTES + LOCATOR_BYTES;
-const SEALED_AT = NAME_SIZE_AT + U32_BYTES;
+
+/** Bytes of the header in front of the sealed name: 4 + 43 + 4. @see pysdk-core 1fe11ae `xq/__init__.py` */
+export const SEALED_AT = NAME_SIZE_AT + U32_BYTES;
+
+/** The first field of what we write: the locator's length plus the version. @see pysdk-core 1fe11ae `xq/__init__.py` */
+const VERSION_1 = LOCATOR_BYTES + 1;
 
 /** The header of a `.xqf` file, as far as it can be read without the key. */
 export interface FileFrame {
@@ -27,6 +32,22 @@ export interface OpenedFile {
   /** Text from whoever made the file. Never a path to write to: it may hold separators, `..` or anything else. */
   readonly name: string;
   readonly content: Uint8Array;
+}
+
+/**
+ * Writes what stands before the content: u32 LE 44 | locator (43 ASCII bytes) | u32 LE size of the sealed name | sealed
+ * name | scheme byte.
+ *
+ * Throws `badFrame` (locator not 43 printable ASCII characters).
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (create_file_header)
+ */
+export function encodeFileHeader(locator: string, sealedName: Uint8Array, schemeByte: number): Uint8Array {
+  const bytes = Buffer.alloc(SEALED_AT + sealedName.length + 1, schemeByte);
+  bytes.writeUInt32LE(VERSION_1, 0);
+  bytes.set(writeLocator(locator), U32_BYTES);
+  bytes.writeUInt32LE(sealedName.length, NAME_SIZE_AT);
+  bytes.set(sealedName, SEALED_AT);
+  return bytes;
 }
 
 /**
@@ -61,11 +82,17 @@ export function openFile(bytes: Uint8Array, contentKey: string): OpenedFile {
 
 function* openingFile(frame: FileFrame, key: SplitContentKey): Deriving<OpenedFile> {
   const file = splitFile(frame, key);
-  const name = decodeText(yield* openPart(file, file.sealedName, key.keyText));
+  const name = readFileName(yield* openPart(file, file.sealedName, key.keyText));
   return { name, content: yield* openPart(file, file.sealedContent, key.keyText) };
 }
 
-function* openPart({ scheme }: SealedFile, part: Uint8Array, keyText: string): Deriving<Uint8Array> {
+/**
+ * Opens the name or the content of a file that is in memory.
+ *
+ * Throws `badFrame`, `notAuthentic` (GCM).
+ * @see {@link openFile}
+ */
+export function* openPart({ scheme }: SealedFile, part: Uint8Array, keyText: string): Deriving<Uint8Array> {
   if (scheme === 'otp') return openOtp(part, keyText);
   return yield* scheme === 'gcm' ? openGcm(part, keyText) : openCtr(part, keyText);
 }

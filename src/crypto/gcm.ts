@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomFillSync, type DecipherGCM } from 'node:crypto';
+import { type BodyOpener, type BodySealer, PIECE_BYTES } from './bodyPieces.ts';
 import { equalBytes, wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
@@ -17,8 +18,8 @@ const CIPHERTEXT_AT = SALTED_HEADER_BYTES + IV_BYTES;
  */
 const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
 
-/** Larger pieces make Node map and unmap memory for each of them; measured, they are up to ten times slower. */
-const PIECE_BYTES = 64 * 1024;
+/** The counter of one IV ends there. @see NIST SP 800-38D, section 5.2.1.1: 2^39 - 256 bits */
+const LONGEST_PLAINTEXT = 2 ** 36 - 32;
 
 /**
  * Whether bytes have the outer form of a GCM body; its tag may still be wrong.
@@ -60,6 +61,62 @@ export function* openGcm(body: Uint8Array, keyText: string): Deriving<Uint8Array
   return decipher(body, key);
 }
 
+/**
+ * Refuses what one key and IV must not seal.
+ *
+ * Throws `fileTooLarge`.
+ * @see NIST SP 800-38D, section 5.2.1.1
+ */
+export function demandGcmSize(plaintextBytes: number): void {
+  demand(plaintextBytes <= LONGEST_PLAINTEXT, 'fileTooLarge', 'GCM seals at most 64 GiB less 32 bytes');
+}
+
+/**
+ * Seals with AES-256-GCM piece by piece under a fresh salt and IV; the layout is that of {@link sealGcm}, and the tag is
+ * what `final` gives.
+ *
+ * `update` throws `fileTooLarge`.
+ * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`; NIST SP 800-38D
+ */
+export function* gcmSealer(keyText: string): Deriving<BodySealer> {
+  const header = Buffer.allocUnsafe(CIPHERTEXT_AT);
+  SALTED_MARK.copy(header);
+  randomFillSync(header, SALTED_MARK.length);
+  const key = yield { keyText, salt: saltOf(header), iterations: GCM_ITERATIONS };
+  const cipher = createCipheriv(CIPHER, key, ivOf(header), { authTagLength: TAG_BYTES });
+  let size = 0;
+  const update = (piece: Uint8Array): Uint8Array => {
+    demandGcmSize((size += piece.length));
+    return cipher.update(piece);
+  };
+  return { header, update, final: () => (cipher.final(), cipher.getAuthTag()) };
+}
+
+/**
+ * Opens AES-256-GCM piece by piece. **Nothing that `update` gives is authentic before `final` has returned.**
+ *
+ * @param body the first 36 bytes of the body, or more
+ *
+ * Throws `badFrame`; `final` throws `notAuthentic`.
+ * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`; NIST SP 800-38D
+ */
+export function* gcmOpener(body: Uint8Array, keyText: string): Deriving<BodyOpener> {
+  demand(body.length >= CIPHERTEXT_AT && isSalted(body), 'badFrame', 'a GCM body begins with Salted__');
+  const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
+  const decipher = createDecipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
+  const final = (tag: Uint8Array): void => {
+    demand(tag.length === TAG_BYTES, 'badFrame', 'a GCM body ends with a tag of 16 bytes');
+    decipher.setAuthTag(tag);
+    verifyTag(decipher);
+  };
+  return {
+    headerBytes: CIPHERTEXT_AT,
+    tailBytes: TAG_BYTES,
+    update: (piece) => decipher.update(piece),
+    final,
+  };
+}
+
 /** Fills the ciphertext and the tag into a body whose header is already in place. */
 function encipher(plaintext: Uint8Array, key: Uint8Array, body: Buffer): void {
   const cipher = createCipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
@@ -82,7 +139,7 @@ function decipher(body: Uint8Array, key: Uint8Array): Uint8Array {
   return plaintext;
 }
 
-function verifyTag(decipher: DecipherGCM, unverified: Uint8Array): void {
+function verifyTag(decipher: DecipherGCM, unverified = new Uint8Array()): void {
   try {
     decipher.final();
   } catch {

@@ -1,12 +1,19 @@
 import { CryptoError } from './errors.ts';
 
-/** The ciphers of XQ that are supported: AES-256-GCM (the only one that is written), AES-256-CTR, repeating-key XOR. */
+/** The ciphers of XQ that are supported: AES-256-GCM, AES-256-CTR, repeating-key XOR. */
 export type SchemeId = 'gcm' | 'ctr' | 'otp';
+
+/** The ciphers that are written: GCM, and CTR for files where it is asked for. XOR is read only. */
+export type WrittenScheme = Exclude<SchemeId, 'otp'>;
 
 /** The two characters before a GCM key's text. @see pysdk-core 1fe11ae `xq/__init__.py` */
 export const GCM_PREFIX = '.1';
 /** The scheme byte of GCM in frames. @see pysdk-core 1fe11ae `xq/__init__.py` */
 export const GCM_SCHEME_BYTE = 1;
+/** The two characters before a CTR key's text. @see pysdk-core 1fe11ae `xq/__init__.py` */
+export const CTR_PREFIX = '.2';
+/** The scheme byte of CTR in frames. @see pysdk-core 1fe11ae `xq/__init__.py` */
+export const CTR_SCHEME_BYTE = 2;
 
 /**
  * Key prefix -> cipher. `.B` is what the Python and JavaScript clients write for XOR, `.X` what Java and C write.
@@ -14,14 +21,14 @@ export const GCM_SCHEME_BYTE = 1;
  */
 const BY_PREFIX = new Map<string, SchemeId>([
   [GCM_PREFIX, 'gcm'],
-  ['.2', 'ctr'],
+  [CTR_PREFIX, 'ctr'],
   ['.B', 'otp'],
   ['.X', 'otp'],
 ]);
 
 const BY_BYTE = new Map<number, SchemeId>([
   [GCM_SCHEME_BYTE, 'gcm'],
-  [2, 'ctr'],
+  [CTR_SCHEME_BYTE, 'ctr'],
   [66, 'otp'],
 ]);
 

@@ -30,12 +30,16 @@ export interface SignInOptions {
   readonly onState?: (state: SignInState) => void;
 }
 
+/** Failures after which it is not known what the service did. */
+const LOST = ['offline', 'timeout', 'cancelled', 'badAnswer', 'answerTooLarge', 'serviceFailed'] as const;
+
 /**
  * One sign-in, e-mail to access token, as a state machine. It asks nothing and shows nothing. A step that fails throws
  * and leaves the machine where it was, so that the same step can be tried again:
  * email -> requestingPin -> pin -> checkingPin -> exchanging -> signedIn.
  *
- * A PIN is single-use: once it was accepted, a failed exchange is tried again without it. One step is under way at a time:
+ * A PIN is single-use: once it was accepted, a failed exchange is tried again without it, and when the answer to it was
+ * lost, the exchange tells whether it was accepted. One step is under way at a time:
  * when another is begun, or `back` is called, the outcome of the earlier one no longer counts and it throws `cancelled`.
  *
  * @see jssdk-core 987d726 `s/Authorize.ts`, `s/CodeValidator.ts`, `s/ExchangeForAccessToken.ts`
@@ -45,6 +49,8 @@ export class SignIn {
   #state: SignInState = { step: 'email' };
   #pending: { readonly email: Email; readonly token: PreAuthToken } | undefined;
   #confirmed = false;
+  /** A PIN was sent and its answer never came: it may have been accepted. */
+  #answerLost = false;
   /** Counts the steps; only the newest may change the state. */
   #round = 0;
 
@@ -68,6 +74,7 @@ export class SignIn {
     );
     this.#pending = { email, token };
     this.#confirmed = false;
+    this.#answerLost = false;
     this.#enter({ step: 'pin', email });
   }
 
@@ -77,13 +84,14 @@ export class SignIn {
    * Throws as {@link codeValidate} (`wrongPin` among others) and {@link exchangeKey}.
    */
   async submitPin(pin: Pin, signal?: AbortSignal): Promise<AccessToken> {
-    const { email, token } = this.#requested();
-    const { client, apiKey } = this.#options;
-    if (!this.#confirmed) {
-      await this.#during({ step: 'checkingPin', email }, () =>
-        client.call(codeValidate, { pin }, { apiKey, token }, signal),
-      );
-      this.#confirmed = true;
+    if (this.#confirmed) return await this.#exchange(signal);
+    try {
+      await this.#checkPin(pin, signal);
+    } catch (error) {
+      if (!this.#answerLost || !isXqError(error, 'wrongPin')) throw error;
+      return await this.#exchange(signal).catch((second: unknown) => {
+        throw isXqError(second, 'notYetConfirmed') ? error : second;
+      });
     }
     return await this.#exchange(signal);
   }
@@ -103,6 +111,20 @@ export class SignIn {
     this.#pending = undefined;
     this.#confirmed = false;
     this.#enter({ step: 'email' });
+  }
+
+  async #checkPin(pin: Pin, signal: AbortSignal | undefined): Promise<void> {
+    const { email, token } = this.#requested();
+    const { client, apiKey } = this.#options;
+    await this.#during({ step: 'checkingPin', email }, async () => {
+      try {
+        await client.call(codeValidate, { pin }, { apiKey, token }, signal);
+      } catch (error) {
+        if (isXqError(error, ...LOST)) this.#answerLost = true;
+        throw error;
+      }
+    });
+    this.#confirmed = true;
   }
 
   async #exchange(signal: AbortSignal | undefined): Promise<AccessToken> {

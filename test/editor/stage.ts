@@ -5,7 +5,6 @@ import { activate } from '../../src/extension.ts';
 import { createServices } from '../../src/editor/services.ts';
 import type { Overrides, Services } from '../../src/editor/services.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
-import type { TransportLimits } from '../../src/xq/transport/transport.ts';
 import { createContext, fake, settle, user } from './fake/fake.ts';
 import type { FakeContext } from './fake/fake.ts';
 import { currentQuickInput } from './fake/quickInput.ts';
@@ -21,7 +20,6 @@ export interface StageOptions {
   readonly apiKey?: boolean;
   /** The user's own settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly limits?: TransportLimits;
   /** What there is before the extension starts. */
   readonly before?: (context: FakeContext) => void;
 }
@@ -79,7 +77,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   if (options.apiKey !== false) context.secrets.vault.values.set('xq.apiKey', JSON.stringify(API_KEY));
   setUpWindow(options);
   options.before?.(context);
-  const staged = stagedIn(context, service, folder, overridesFor(service, options));
+  const staged = stagedIn(context, service, folder, overridesFor(service));
   stages.add(staged);
   await staged.reload();
   if (options.signedInAs !== undefined) await staged.signIn(options.signedInAs);
@@ -92,16 +90,10 @@ function setUpWindow({ files = {}, settings = {} }: StageOptions): void {
   for (const [key, value] of Object.entries(settings)) fake.configuration.set(key, value);
 }
 
-function overridesFor(service: StagedService, { limits }: StageOptions): Overrides {
+function overridesFor(service: StagedService): Overrides {
   return {
-    transport: service.transport(limits),
-    retry: {
-      attempts: 3,
-      firstDelayMs: 0,
-      longestWaitMs: 10_000,
-      wait: () => Promise.resolve(),
-      random: () => 0,
-    },
+    transport: service.transport(),
+    retry: service.retry,
     now: service.now,
   };
 }

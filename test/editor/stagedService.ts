@@ -1,9 +1,11 @@
+import { endpointTemplate } from '../../src/sandbox/endpointTemplate.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { FetchTransport } from '../../src/xq/transport/fetchTransport.ts';
 import type { Fetch } from '../../src/xq/transport/fetchTransport.ts';
+import type { RetryPolicy } from '../../src/xq/transport/retry.ts';
 import { DEFAULT_LIMITS } from '../../src/xq/transport/transport.ts';
-import type { Transport, TransportLimits } from '../../src/xq/transport/transport.ts';
+import type { Transport } from '../../src/xq/transport/transport.ts';
 
 /** A request as it left the extension. */
 export interface SentRequest {
@@ -24,10 +26,14 @@ export const OTHER_API_KEY = 'another-key-of-the-real-service';
 export class StagedService {
   readonly sandbox: Sandbox;
   readonly sent: SentRequest[] = [];
-  /** True: nobody listens at the other end. */
-  down = false;
+  /** The pauses between attempts, in milliseconds; they were asked for, not made. */
+  readonly waits: number[] = [];
+  readonly limits = { ...DEFAULT_LIMITS } as { timeoutMs: number; maxAnswerBytes: number };
+  /** Nobody listens at the other end: for one endpoint, or for `'*'`. */
+  downAt: string | undefined;
   readonly #clock: { now: number };
   readonly #mail = new Map<string, { readonly pin: string; readonly link: string }>();
+  #slowAt: string | undefined;
 
   private constructor(sandbox: Sandbox, clock: { now: number }) {
     this.sandbox = sandbox;
@@ -61,8 +67,33 @@ export class StagedService {
     if (!answer.ok) throw new Error(`The link answers ${String(answer.status)}`);
   }
 
-  transport(limits: TransportLimits = DEFAULT_LIMITS): Transport {
-    return new FetchTransport(() => Promise.resolve(this.#fetch), limits);
+  /** Requests to this endpoint are given up at once: nothing that hangs need be waited for. */
+  slowAt(endpoint: string): void {
+    this.#slowAt = endpoint;
+  }
+
+  mend(): void {
+    this.downAt = undefined;
+    this.#slowAt = undefined;
+  }
+
+  /** The way to this service, bounded by `limits`. */
+  transport(): Transport {
+    const fetch = (): Promise<Fetch> => Promise.resolve(this.#fetch);
+    return {
+      send: (request) => {
+        const slow = endpointOf(request.method, request.url) === this.#slowAt;
+        return new FetchTransport(fetch, slow ? { ...this.limits, timeoutMs: 1 } : this.limits).send(request);
+      },
+    };
+  }
+
+  get retry(): RetryPolicy {
+    const wait = (ms: number): Promise<void> => {
+      this.waits.push(ms);
+      return Promise.resolve();
+    };
+    return { attempts: 3, firstDelayMs: 100, longestWaitMs: 10_000, wait, random: () => 0 };
   }
 
   /** How often an endpoint was asked, as in `POST /subscription/v2/authorize`. */
@@ -79,10 +110,14 @@ export class StagedService {
   readonly #fetch: Fetch = async (url, init) => {
     const apiKey = new Headers(init.headers).get('api-key');
     this.sent.push({ method: init.method, url, apiKey, body: init.body ?? '' });
-    if (this.down)
+    if (this.downAt === '*' || this.downAt === endpointOf(init.method, url))
       throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
     return await this.sandbox.fetch(new Request(atSandbox(url), init));
   };
+}
+
+function endpointOf(method: string, url: string): string {
+  return endpointTemplate(new Request(atSandbox(url), { method }));
 }
 
 /** XQ's three services are three hosts; the sandbox's are three paths. */

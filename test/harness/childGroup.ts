@@ -28,7 +28,11 @@ function watchOwnEnd(): void {
     for (const child of running) signal(child, 'SIGKILL');
   });
   for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => process.exit(128 + signalNumbers[name]));
+    process.once(name, () => {
+      // A group's head is given the time to remove what it has made; `exit` above ends the rest.
+      const heads = isInsideGroup ? [] : [...running];
+      void Promise.all(heads.map(stopGroup)).then(() => process.exit(128 + signalNumbers[name]));
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { inRepo, outputDir } from './paths.ts';
+import { endRing, reportRing } from './ringChild.ts';
 import { type RingListener, RingReporter } from './ringReporter.ts';
 import { currentSessions } from './session.ts';
 
@@ -38,7 +39,7 @@ function capture(title: string): void {
 
 const listener: RingListener = {
   failed: capture,
-  ended: (result) => process.send?.(result),
+  ended: reportRing,
 };
 
 const mocha = new Mocha({ ui: 'bdd', timeout: Number(values.timeout), forbidOnly: true });
@@ -54,6 +55,5 @@ for (const file of testFiles(inRepo(values.folder ?? 'test'), values.suffix ?? '
   await import(pathToFileURL(file).href);
 }
 mocha.run((failures) => {
-  process.exitCode = failures === 0 ? 0 : 1;
-  if (process.connected) process.disconnect();
+  endRing(failures === 0 ? 0 : 1);
 });

@@ -15,9 +15,8 @@ function report(runner: Runner): void {
   });
   runner.on('fail', (test, error: unknown) => {
     count.failed += 1;
-    print(
-      `  FAIL ${test.fullTitle()}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    print(`  FAIL ${test.fullTitle()}\n${trace.replaceAll(/^/gm, '         ')}`);
   });
   runner.on('pending', (test) => {
     count.skipped += 1;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { buildHostTests } from '../harness/buildTests.ts';
 import { cacheDir, inRepo } from '../harness/paths.ts';
+import { endRing, reportRing } from '../harness/ringChild.ts';
 import { isRingResult, type RingResult } from '../harness/ringResult.ts';
 
 interface Editor {
@@ -91,7 +92,7 @@ async function runIn(editor: Editor, base: string): Promise<number> {
     extensionTestsEnv: { XQ_HOST_RESULT: resultFile, ...(isServer && { XQ_HOST_MARK: '1' }) },
   }).catch(exitCode);
   const result = readResult(resultFile);
-  if (result !== undefined) process.send?.(result);
+  if (result !== undefined) reportRing(result);
   return result === undefined && code === 0 ? 125 : code;
 }
 
@@ -101,5 +102,4 @@ process.once('exit', () => {
 });
 const editor = await chooseEditor();
 console.log(`  in ${editor.name}`);
-process.exitCode = await runIn(editor, base);
-if (process.connected) process.disconnect();
+endRing(await runIn(editor, base));

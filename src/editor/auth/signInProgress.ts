@@ -26,6 +26,8 @@ export class SignInProgress implements vscode.Disposable {
       return await signIn(tell);
     } finally {
       tell('none');
+      // What was cancelled may still tell of itself.
+      if (this.#newest === mine) this.#newest = undefined;
     }
   }
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { fake, settle, user } from '../fake/fake.ts';
 import { stage } from '../stage.ts';
-import { ADA, askedForEmail, askedForPin, BOB, finish } from './steps.ts';
+import { ADA, askedForEmail, askedForPin, BOB, finish, held } from './steps.ts';
 
 const CODE_VALIDATION = 'GET /subscription/v2/codevalidation';
 const EXCHANGE = 'GET /subscription/v2/exchange';
@@ -87,7 +87,7 @@ describe('Sign In', () => {
       const asked = await askedForPin();
       await asked.box.answer('000000x');
       await asked.box.validation('This PIN was not accepted. Check the newest mail, or resend the PIN.');
-      assert.equal(asked.box.value, '000000x');
+      assert.deepEqual([asked.box.value, asked.box.valueSelection], ['000000x', [0, 7]]);
       await finish(staged, asked);
       assert.deepEqual(fake.messages, []);
       await user.statusBar('xq.status', ADA);
@@ -104,12 +104,12 @@ describe('Sign In', () => {
     it('is sent once, however often Enter is pressed', async () => {
       const staged = await stage();
       const { running, box } = await askedForPin();
-      const { promise, resolve } = held();
-      staged.sandbox.faults.add({ endpoint: CODE_VALIDATION, trouble: { kind: 'delay', until: promise } });
+      const { until, release } = held();
+      staged.sandbox.faults.add({ endpoint: CODE_VALIDATION, trouble: { kind: 'delay', until } });
       await box.type(staged.service.pinOf(ADA));
       await box.accept();
       await box.accept();
-      resolve();
+      release();
       await running;
       assert.equal(staged.service.count(CODE_VALIDATION), 1);
     });
@@ -241,9 +241,3 @@ describe('Sign In', () => {
     assert.equal(service.count(EXCHANGE), 1);
   });
 });
-
-function held(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve };
-}

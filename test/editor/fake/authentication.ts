@@ -129,6 +129,13 @@ export const authentication = {
   },
 } satisfies typeof vscode.authentication;
 
+/** A registered provider itself, as VS Code has it. */
+export function authenticationProvider(id: string): vscode.AuthenticationProvider {
+  const registered = providers.get(id);
+  if (registered === undefined) throw new Error(`No authentication provider '${id}' is registered`);
+  return registered.provider;
+}
+
 /** The person signs in from the Accounts menu: no question, the menu itself is the consent. */
 export async function signInFromAccountsMenu(
   providerId: string,

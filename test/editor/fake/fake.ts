@@ -11,7 +11,7 @@
  * window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
  * undefined in silence.
  */
-import { consent, signInRequests } from './authentication.ts';
+import { authenticationProvider, consent, signInRequests } from './authentication.ts';
 import { builtInCommands, contextKeys } from './commands.ts';
 import { setSetting, useManifest } from './configuration.ts';
 import type { FakeDocument } from './documents.ts';
@@ -80,6 +80,7 @@ export const fake = {
   contextKeys,
   builtInCommands,
   signInRequests,
+  authenticationProvider,
   statusBarItems,
   statusBarMessages,
   outputChannels,

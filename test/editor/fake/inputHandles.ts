@@ -98,6 +98,9 @@ export class InputBoxHandle extends QuickInputHandle<FakeInputBox> {
   get password(): boolean {
     return this.input.password;
   }
+  get valueSelection(): readonly [number, number] | undefined {
+    return this.input.valueSelection;
+  }
   get validationMessage(): string | undefined {
     const message = this.input.validationMessage;
     return typeof message === 'object' ? message.message : message;

@@ -54,6 +54,7 @@ describe('storePackets', () => {
         (request) =>
           request.headers['content-type'] === 'text/plain;charset=UTF-8' && request.signal === signal,
       ),
+      'raw text with the signal',
     );
   });
 
@@ -65,6 +66,7 @@ describe('storePackets', () => {
     assert.deepEqual([first, third], [{ locator }, { locator }]);
     assert.ok(
       second && 'error' in second && second.error instanceof XqError && second.error.code === 'badPacket',
+      'an XqError',
     );
   });
 
@@ -78,6 +80,7 @@ describe('storePackets', () => {
         'error' in second &&
         second.error instanceof XqError &&
         second.error.code === 'sessionExpired',
+      'an XqError',
     );
     assert.deepEqual(third, second);
     assert.deepEqual(bodies(sent), ['P1', 'P2']);

@@ -57,7 +57,7 @@ async function codeOf(
   const error = await call(
     new XqClient({ subscription: url, validation: url, quantum: url }, transport),
   ).catch((reason: unknown) => reason);
-  assert.ok(error instanceof XqError);
+  assert.ok(error instanceof XqError, 'an XqError');
   return error.code;
 }
 

@@ -16,7 +16,7 @@ const MADE_KEY = /^\.1[0-9a-f]{64}$/u;
 
 function jsonOf<Request>(endpoint: Endpoint<Request, unknown>, request: Request): Record<string, unknown> {
   const body = endpoint.body?.(request);
-  assert.ok(body !== undefined && 'json' in body);
+  assert.ok(body !== undefined && 'json' in body, 'a JSON body');
   return JSON.parse(JSON.stringify(body.json)) as Record<string, unknown>;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import crypto, { createHmac } from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { mixEntropy } from '../../../src/crypto/mixEntropy.ts';
 import { randomBytes } from '../../../src/crypto/random.ts';
 import { EntropySource } from '../../../src/xq/entropy.ts';
@@ -69,6 +70,27 @@ describe('EntropySource', () => {
     }
     for (const key of keys) assert.match(key, FORM);
     assert.equal(new Set([...keys, `.1${'07'.repeat(32)}`]).size, 7);
+  });
+
+  it('each key is its own local bytes mixed with the quantum entropy; afterwards local bytes alone', async () => {
+    const quantum = new Uint8Array(32).fill(7);
+    const source = new EntropySource(() => Promise.resolve(quantum));
+    source.prefetch();
+    await turn();
+    const original = crypto.randomFillSync;
+    let calls = 0;
+    crypto.randomFillSync = ((bytes: Uint8Array) => bytes.fill((calls += 1))) as typeof original;
+    syncBuiltinESMExports();
+    try {
+      const mixed = [1, 2].map((byte) => Buffer.from(mixEntropy(new Uint8Array(32).fill(byte), quantum)));
+      assert.deepEqual(
+        [...texts(source, 2), ...texts(source, 1)],
+        [...mixed.map((bytes) => `.1${bytes.toString('hex')}`), `.1${'03'.repeat(32)}`],
+      );
+    } finally {
+      crypto.randomFillSync = original;
+      syncBuiltinESMExports();
+    }
   });
 
   it('fetches once for the next keys, and again only after they were made', async () => {

@@ -37,7 +37,7 @@ async function failureOf(
     () => assert.fail('was believed'),
     (reason: unknown) => reason,
   );
-  assert.ok(error instanceof XqError);
+  assert.ok(error instanceof XqError, 'an XqError');
   return { error, requests: sent.length };
 }
 

@@ -162,7 +162,7 @@ describe('open, when some stay closed', () => {
     damaged.body[damaged.body.length - 1]! ^= 1;
     const opened = await open([sealed(1), damaged], session);
     assert.deepEqual(shown(opened), ['text 1', 'notAuthentic']);
-    assert.ok('error' in opened[1]! && isCryptoError(opened[1].error));
+    assert.ok('error' in opened[1]! && isCryptoError(opened[1].error), 'a CryptoError');
   });
 
   for (const status of [401, 429, 500]) {

@@ -185,7 +185,10 @@ describe('protect, when something fails', () => {
     await assert.rejects(protecting, { code: 'cancelled' });
     assert.deepEqual(service.revoked, [...service.stored.keys()]);
     assert.equal(service.revoked.length, 500);
-    assert.ok(sent.filter(({ method }) => method === 'DELETE').every(({ signal }) => signal === undefined));
+    assert.ok(
+      sent.filter(({ method }) => method === 'DELETE').every(({ signal }) => signal === undefined),
+      'revoking must not carry the signal',
+    );
   });
 
   it('reports the first failure also when revoking fails, and does not try 500 times to reach a dead service', async () => {
@@ -205,7 +208,7 @@ describe('protect, when something fails', () => {
       code: 'serviceFailed',
       status: 503,
     });
-    assert.ok(sent.filter(({ method }) => method === 'DELETE').length <= 4);
+    assert.ok(sent.filter(({ method }) => method === 'DELETE').length <= 4, 'went on revoking');
   });
 
   const wrong: Record<string, (pairs: [string, string][]) => unknown> = {
@@ -220,11 +223,11 @@ describe('protect, when something fails', () => {
       const error: unknown = await protect(texts(3), policy, { session, entropy }).catch(
         (reason: unknown) => reason,
       );
-      assert.ok(error instanceof XqError);
+      assert.ok(error instanceof XqError, 'an XqError');
       assert.equal(error.code, 'badAnswer');
       const printed = inspect(error, { depth: null, showHidden: true });
       for (const [locator, key] of service.stored)
-        assert.ok(!printed.includes(key) && !printed.includes(locator));
+        assert.ok(!printed.includes(key) && !printed.includes(locator), 'printed');
       const named = JSON.stringify(form([...service.stored].map(([locator, key]) => [key, locator])));
       assert.deepEqual(
         [...new Set(service.revoked)].sort(),
@@ -248,7 +251,7 @@ describe('protectWithoutStoring', () => {
     );
     assert.equal(new Set(messages.map(({ locator }) => locator)).size, 6);
     messages.forEach(({ locator, frame }, i) => {
-      assert.ok(isPendingLocator(locator));
+      assert.ok(isPendingLocator(locator), 'a stand-in');
       assert.equal(isOpenedBy(new Map([[locator, keys[i] ?? '']]), locator, frame), `text ${i}`);
     });
   });

@@ -38,7 +38,7 @@ describe('a secret cannot be printed', () => {
   };
   for (const [way, print] of Object.entries(ways)) {
     it(way, () => {
-      assert.ok(!print().includes(CANARY));
+      assert.ok(!print().includes(CANARY), 'printed');
     });
   }
 

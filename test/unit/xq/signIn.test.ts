@@ -115,6 +115,42 @@ describe('SignIn', () => {
     assert.deepEqual(steps.slice(2), ['checkingPin', 'exchanging', 'pin', 'exchanging', 'signedIn']);
   });
 
+  describe('when the answer to the PIN is lost on the way', () => {
+    /** The first check fails without an answer; the service takes every later one for a used PIN. */
+    const lostThenRefused = (): Answering => {
+      let checks = 0;
+      return () => {
+        checks += 1;
+        if (checks === 1) throw new XqError('offline');
+        return refused(400, 'Wrong pin');
+      };
+    };
+
+    it('the PIN may have been accepted: a refusal the next time is settled by the exchange', async () => {
+      const { signIn, requests } = signingIn({ codevalidation: lostThenRefused() });
+      await signIn.requestPin(email);
+      await assert.rejects(signIn.submitPin(pin), { code: 'offline' });
+      assert.equal((await signIn.submitPin(pin)).reveal(), 'access');
+      assert.equal(requests().at(-1), 'GET exchange');
+    });
+
+    it('it is a wrong PIN when the exchange says that nothing was confirmed', async () => {
+      const exchange = inTurn(refused(403, 'not confirmed'));
+      const { signIn } = signingIn({ codevalidation: lostThenRefused(), exchange });
+      await signIn.requestPin(email);
+      await assert.rejects(signIn.submitPin(pin), { code: 'offline' });
+      await assert.rejects(signIn.submitPin(pin), { code: 'wrongPin' });
+      assert.deepEqual(signIn.state, { step: 'pin', email });
+    });
+
+    it('it is no wrong PIN when the exchange fails for another reason', async () => {
+      const { signIn } = signingIn({ codevalidation: lostThenRefused(), exchange: inTurn(refused(503)) });
+      await signIn.requestPin(email);
+      await assert.rejects(signIn.submitPin(pin), { code: 'offline' });
+      await assert.rejects(signIn.submitPin(pin), { code: 'serviceFailed' });
+    });
+  });
+
   it('is sent again when the service says that it was not confirmed after all', async () => {
     const { signIn, requests } = signingIn({ exchange: inTurn(refused(400, 'not yet'), ok('access')) });
     await signIn.requestPin(email);

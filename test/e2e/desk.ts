@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { builtVsix } from '../harness/packageVsix.ts';
+import { inRepo } from '../harness/paths.ts';
+import { type Session, startSession } from '../harness/session.ts';
+import { type Service, startService } from './service.ts';
+import { Person, readyItem } from './person.ts';
+import { workspaceFiles } from './workspace.ts';
+
+type FileName = keyof typeof workspaceFiles;
+
+/** Pictures of every state, to be looked at; kept when the tests pass. */
+const pictures = inRepo('test-output/states');
+
+/** A person at a VS Code with the packaged extension, and the XQ service that it talks to. */
+export class Desk {
+  readonly service: Service;
+  readonly session: Session;
+  readonly person: Person;
+
+  private constructor(service: Service, session: Session) {
+    this.service = service;
+    this.session = session;
+    this.person = new Person(session.workbench, (address) => service.pin(address));
+  }
+
+  static async open(): Promise<Desk> {
+    const service = await startService();
+    const { settings } = service;
+    return new Desk(service, await startSession({ vsix: builtVsix, readyItem, settings, workspaceFiles }));
+  }
+
+  file(name: FileName): string {
+    return path.join(this.session.workspaceDir, name);
+  }
+
+  onDisk(name: FileName): Promise<string> {
+    return readFile(this.file(name), 'utf8');
+  }
+
+  /** Saves the file in the active editor and returns what is then on disk. */
+  save(name: FileName, isSaved: (text: string) => boolean): Promise<string> {
+    return this.session.workbench.editor.save(this.file(name), isSaved);
+  }
+
+  picture(name: string): Promise<void> {
+    const version = process.env['XQ_VSCODE_VERSION'] ?? '1.139';
+    return this.session.workbench.screenshot(path.join(pictures, version, `${name}.png`));
+  }
+
+  /** How often an endpoint was asked, by `METHOD /path/:template`. */
+  requests(endpoint: string): number {
+    return this.service.sandbox.requests.get(endpoint) ?? 0;
+  }
+
+  async encryptFromMenu(onText: string): Promise<void> {
+    await this.session.workbench.editor.contextMenu(onText, 'Encrypt Selection…');
+  }
+
+  async decrypt(): Promise<void> {
+    await this.session.workbench.editor.focus();
+    await this.session.workbench.runCommand('XQ: Decrypt');
+  }
+
+  async close(): Promise<void> {
+    await this.session.close();
+    await this.service.close();
+  }
+}
