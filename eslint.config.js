@@ -1,19 +1,40 @@
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** What each layer must not import; the reason is shown with the error. ARCHITECTURE.md has the whole rule. */
-const vscodeOnlyInEditor = { name: 'vscode', message: 'Only src/editor and src/extension.ts know the editor.' };
-const nodeFetchOnlyInTransport = { name: 'node-fetch', message: 'Only src/xq/transport/nodeFetch.ts loads node-fetch.' };
+const vscodeOnlyInEditor = {
+  name: 'vscode',
+  message: 'Only src/editor and src/extension.ts know the editor.',
+};
+const nodeFetchOnlyInTransport = {
+  name: 'node-fetch',
+  message: 'Only src/xq/transport/nodeFetch.ts loads node-fetch.',
+};
 
 /** @param {string} layer @param {string} why */
 const noLayer = (layer, why) => ({ regex: `(^|/)${layer}/`, message: why });
 
-/** @param {object[]} paths @param {object[]} patterns */
+/**
+ * @param {object[]} paths
+ * @param {object[]} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const restrict = (paths, patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
 });
 
-export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.vscode-test/', 'demo-output/', 'test-output/', 'bench-output/', 'test/fixtures/'] },
+export default defineConfig(
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.vscode-test/',
+      'demo-output/',
+      'test-output/',
+      'bench-output/',
+      'test/fixtures/',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.js'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -30,32 +51,77 @@ export default tseslint.config(
   },
   {
     files: ['src/crypto/**'],
-    rules: restrict([vscodeOnlyInEditor, nodeFetchOnlyInTransport], [
-      noLayer('(xq|editor|sandbox)', 'crypto <- xq <- editor: bytes know nothing of the network.'),
-    ]),
+    rules: restrict(
+      [vscodeOnlyInEditor, nodeFetchOnlyInTransport],
+      [
+        noLayer(
+          '(disk|xq|editor|sandbox)',
+          'crypto <- xq <- editor: bytes know nothing of the network or of files.',
+        ),
+      ],
+    ),
+  },
+  {
+    files: ['src/disk/**'],
+    rules: restrict(
+      [vscodeOnlyInEditor, nodeFetchOnlyInTransport],
+      [
+        noLayer(
+          '(xq|editor|sandbox)',
+          'crypto <- disk <- editor: local files know nothing of the network or the editor.',
+        ),
+      ],
+    ),
   },
   {
     files: ['src/xq/**'],
-    rules: restrict([vscodeOnlyInEditor, nodeFetchOnlyInTransport], [
-      noLayer('(editor|sandbox)', 'crypto <- xq <- editor: the protocol knows nothing of the editor.'),
-    ]),
+    rules: restrict(
+      [vscodeOnlyInEditor, nodeFetchOnlyInTransport],
+      [
+        noLayer(
+          '(disk|editor|sandbox)',
+          'crypto <- xq <- editor: the protocol knows nothing of the editor or of files.',
+        ),
+      ],
+    ),
   },
-  { files: ['src/xq/transport/nodeFetch.ts'], rules: restrict([vscodeOnlyInEditor], [noLayer('(editor|sandbox)', 'crypto <- xq <- editor.')]) },
+  {
+    files: ['src/xq/transport/nodeFetch.ts'],
+    rules: restrict([vscodeOnlyInEditor], [noLayer('(disk|editor|sandbox)', 'crypto <- xq <- editor.')]),
+  },
   {
     files: ['src/sandbox/**'],
-    rules: restrict([vscodeOnlyInEditor, nodeFetchOnlyInTransport], [
-      { regex: '(^|/)(xq|crypto)/', allowTypeImports: true, message: 'The sandbox stays an independent witness: types only.' },
-      noLayer('editor', 'The sandbox is on the other side of the wire.'),
-    ]),
+    rules: restrict(
+      [vscodeOnlyInEditor, nodeFetchOnlyInTransport],
+      [
+        {
+          regex: '(^|/)(xq|crypto)/',
+          allowTypeImports: true,
+          message: 'The sandbox stays an independent witness: types only.',
+        },
+        noLayer('(disk|editor)', 'The sandbox is on the other side of the wire.'),
+      ],
+    ),
   },
   {
     files: ['src/editor/**', 'src/extension.ts'],
-    rules: restrict([nodeFetchOnlyInTransport], [
-      { regex: '(^|/)sandbox/(?!index)', allowTypeImports: true, message: 'The sandbox is reached through its entry, loaded on first use.' },
-    ]),
+    rules: restrict(
+      [nodeFetchOnlyInTransport],
+      [
+        {
+          regex: '(^|/)sandbox/(?!index)',
+          allowTypeImports: true,
+          message: 'The sandbox is reached through its entry, loaded on first use.',
+        },
+      ],
+    ),
   },
   {
     files: ['test/**', '*.js'],
-    rules: { 'no-console': 'off', 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      'no-console': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
   },
 );

@@ -28,8 +28,8 @@ export function looksLikeCtr(body: Uint8Array): boolean {
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`; jssdk-core 987d726 `web-crypto/webcrypto.js`
  */
 export function* openCtr(body: Uint8Array, keyText: string): Deriving<Uint8Array> {
-  const { update } = yield* ctrOpener(body, keyText);
-  const plaintext = update(body.subarray(CIPHERTEXT_AT));
+  const opener = yield* ctrOpener(body, keyText);
+  const plaintext = opener.update(body.subarray(CIPHERTEXT_AT));
   return new Uint8Array(plaintext.buffer, plaintext.byteOffset, plaintext.length);
 }
 

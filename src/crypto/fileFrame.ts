@@ -11,8 +11,8 @@ import { openOtp } from './otp.ts';
 const U32_BYTES = 4;
 const NAME_SIZE_AT = U32_BYTES + LOCATOR_BYTES;
 
-/** Bytes of the header in front of the sealed name: 4 + 43 + 4. @see pysdk-core 1fe11ae `xq/__init__.py` */
-export const SEALED_AT = NAME_SIZE_AT + U32_BYTES;
+/** Bytes of the header in front of the sealed name. */
+const SEALED_AT = NAME_SIZE_AT + U32_BYTES;
 
 /** The first field of what we write: the locator's length plus the version. @see pysdk-core 1fe11ae `xq/__init__.py` */
 const VERSION_1 = LOCATOR_BYTES + 1;

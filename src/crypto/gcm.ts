@@ -89,7 +89,11 @@ export function* gcmSealer(keyText: string): Deriving<BodySealer> {
     demandGcmSize((size += piece.length));
     return cipher.update(piece);
   };
-  return { header, update, final: () => (cipher.final(), cipher.getAuthTag()) };
+  const final = (): Uint8Array => {
+    cipher.final();
+    return cipher.getAuthTag();
+  };
+  return { header, update, final };
 }
 
 /**

@@ -2,7 +2,7 @@
  * Maps items with at most `limit` of them under way at a time; results keep the items' order. Rejects with the first
  * failure and then starts no further item.
  *
- * @see ARCHITECTURE.md, "The tree"
+ * @see ARCHITECTURE.md, "Where things are"
  */
 export async function mapInFlight<Item, Result>(
   items: readonly Item[],

@@ -67,7 +67,6 @@ const SENTENCES: Sentences = {
       ),
       'signIn',
     ),
-  forbidden: () => say(t('Your account may not do this.')),
   badPacket: () =>
     say(t('XQ does not accept this key packet. It may be stored already, or belong to another account.')),
   packetRefused: () =>
@@ -84,7 +83,6 @@ const SENTENCES: Sentences = {
   badExpiry: () => say(t('The expiry must be a whole number of hours.')),
   badLocator: () => say(t('The text is damaged: its locator cannot be read.')),
   badPin: () => say(t('A PIN is made of digits or letters.')),
-  badToken: () => say(t('Your XQ session cannot be read.'), 'signIn'),
   badKeys: () => say(t('The keys could not be made.'), 'tryAgain'),
 
   badFrame: () => say(t('This encrypted text is damaged.')),
@@ -92,6 +90,7 @@ const SENTENCES: Sentences = {
   unknownScheme: () => say(t('This was encrypted with a cipher that is not supported here.')),
   notAuthentic: () => say(t('This encrypted text was changed, or its key is another one. It is not opened.')),
   badKey: () => say(t('The key that XQ holds for this cannot be used.')),
+  fileTooLarge: () => say(t('This file is larger than the container can hold.')),
   notText: () => say(t('What is encrypted here is not text.')),
 
   noEditor: () => say(t('Open a text file first.')),

@@ -7,10 +7,10 @@
  * - What it answered: `rateLimited` (429), `serviceFailed` (5xx), `unexpectedStatus` (no meaning known),
  *   `badAnswer` (does not look like the service: HTML, empty, wrong shape), `answerTooLarge`.
  * - Who is asking: `noApiKey`, `badApiKey`, `sessionExpired` (401 on an access token), `signInExpired` (401 on a pre-auth
- *   token), `wrongPin`, `notYetConfirmed` (exchange before the PIN or link), `badUser`, `aliasRefused`, `forbidden`.
+ *   token), `wrongPin`, `notYetConfirmed` (exchange before the PIN or link), `badUser`, `aliasRefused`.
  * - Key packets: `badPacket`, `packetRefused`, `notRecipient`, `keyNotFound` (unknown or revoked: the service does not
  *   say which), `keyRevoked`, `keyExpired`, `keyNotStored` (made, but not stored yet), `notOwner`.
- * - Our own input checks: `badEmail`, `badRecipients`, `badExpiry`, `badLocator`, `badPin`, `badToken`, `badKeys`.
+ * - Our own input checks: `badEmail`, `badRecipients`, `badExpiry`, `badLocator`, `badPin`, `badKeys`.
  *
  * @see ARCHITECTURE.md, "How an error reaches the user"
  */
@@ -36,7 +36,6 @@ export type XqErrorCode =
   | 'notYetConfirmed'
   | 'badUser'
   | 'aliasRefused'
-  | 'forbidden'
   | 'badPacket'
   | 'packetRefused'
   | 'notRecipient'
@@ -50,7 +49,6 @@ export type XqErrorCode =
   | 'badExpiry'
   | 'badLocator'
   | 'badPin'
-  | 'badToken'
   | 'badKeys';
 
 /**

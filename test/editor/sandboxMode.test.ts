@@ -41,6 +41,7 @@ describe('The sandbox', () => {
       'The sandbox stands in for XQ now: a service on this computer, for trying things out. Nothing leaves it, PINs arrive as notifications, and any address will do.',
     );
     assert.equal(message.severity, 'information');
+    await settle();
     assert.equal(fake.contextKeys.get('xq.sandbox'), true);
     await message.choose('Sign In');
     await user.inputBox({ title: 'XQ: Sign In' });

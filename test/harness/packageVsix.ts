@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { execute } from './execute.ts';
 import { cacheDir, inRepo } from './paths.ts';
 
@@ -14,7 +15,7 @@ export async function buildExtension(): Promise<void> {
 /** Builds and packages the extension as it is shipped. As a process of its own, so that it is silent unless it fails. */
 export async function packageVsix(): Promise<string> {
   mkdirSync(cacheDir, { recursive: true });
-  const vsce = inRepo('node_modules/@vscode/vsce/vsce');
+  const vsce = fileURLToPath(new URL('../vsce', import.meta.resolve('@vscode/vsce')));
   const args = ['package', '--no-dependencies', '--out', builtVsix];
   await execute(process.execPath, [vsce, ...args], { cwd: inRepo() });
   return builtVsix;

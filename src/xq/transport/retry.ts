@@ -19,8 +19,8 @@ export interface RetryPolicy {
 const PASSING = new Set([429, 502, 503, 504]);
 
 /**
- * Sends a request again after a passing failure (connection lost, time-out, 429, 502, 503, 504), only where repeating
- * is safe, and after as long as `Retry-After` says.
+ * Sends a request again after a passing failure (connection lost, 429, 502, 503, 504), only where repeating is safe, and
+ * after as long as `Retry-After` says. A time-out is not one: the user has waited long enough.
  *
  * @see RFC 9110, sections 9.2.2 (idempotent methods) and 10.2.3 (Retry-After)
  */
@@ -48,7 +48,7 @@ export class RetryingTransport implements Transport {
     try {
       return await this.#inner.send(request);
     } catch (error) {
-      if (last || !isXqError(error, 'offline', 'timeout')) throw error;
+      if (last || !isXqError(error, 'offline')) throw error;
       return undefined;
     }
   }

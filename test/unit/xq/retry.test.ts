@@ -63,11 +63,9 @@ describe('RetryingTransport', () => {
     });
   }
 
-  for (const failure of [offline, new XqError('timeout')]) {
-    it(`${failure.code} is tried again`, async () => {
-      assert.deepEqual(await retried([failure, ok]), { result: ok, sent: 2, waits: [100] });
-    });
-  }
+  it('offline is tried again', async () => {
+    assert.deepEqual(await retried([offline, ok]), { result: ok, sent: 2, waits: [100] });
+  });
 
   it('gives the last outcome after three attempts', async () => {
     assert.deepEqual(await retried([offline, offline, offline]), {
@@ -81,6 +79,7 @@ describe('RetryingTransport', () => {
 
   for (const code of [
     'cancelled',
+    'timeout',
     'tlsFailed',
     'proxyFailed',
     'redirected',
