@@ -12,8 +12,8 @@ const LONGEST_EXTENSION = 32;
 export function shortName(characters: readonly string[], limit: number): string {
   if (bytesOf(characters) <= limit) return characters.join('');
   const dot = characters.lastIndexOf('.');
-  const extension = dot > 0 ? characters.slice(dot) : [];
-  if (bytesOf(extension) > LONGEST_EXTENSION) return fitting(characters, limit);
+  const extension = characters.slice(dot);
+  if (dot <= 0 || bytesOf(extension) > LONGEST_EXTENSION) return fitting(characters, limit);
   return fitting(characters.slice(0, dot), limit - bytesOf(extension)) + extension.join('');
 }
 

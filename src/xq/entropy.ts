@@ -1,6 +1,7 @@
 import { makeContentKey } from '../crypto/contentKey.ts';
 import { mixEntropy } from '../crypto/mixEntropy.ts';
 import { randomBytes } from '../crypto/random.ts';
+import type { WrittenScheme } from '../crypto/scheme.ts';
 import { Secret } from './secret.ts';
 import type { ContentKey } from './terms.ts';
 
@@ -31,11 +32,17 @@ export class EntropySource {
     void this.#fetch(this.#fetchQuantum);
   }
 
-  /** Makes content keys, all different, at once. The quantum entropy that is used is used up. */
-  makeKeys(count: number): ContentKey[] {
+  /**
+   * Makes content keys, all different, at once; the scheme is the cipher they are for. The quantum entropy that is used
+   * is used up.
+   */
+  makeKeys(count: number, scheme: WrittenScheme = 'gcm'): ContentKey[] {
     const quantum = this.#quantum;
     this.#quantum = undefined;
-    return Array.from({ length: count }, () => new Secret<'ContentKey'>(makeContentKey(oneKey(quantum))));
+    return Array.from(
+      { length: count },
+      () => new Secret<'ContentKey'>(makeContentKey(oneKey(quantum), scheme)),
+    );
   }
 
   async #fetch(fetchQuantum: () => Promise<Uint8Array>): Promise<void> {

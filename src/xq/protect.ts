@@ -4,31 +4,17 @@ import { GCM_SCHEME_BYTE } from '../crypto/scheme.ts';
 import { sealMessages } from '../crypto/seal.ts';
 import { revokeAll } from './access.ts';
 import type { EntropySource } from './entropy.ts';
-import { chunksOf, inBatches } from './inBatches.ts';
+import { inBatches } from './inBatches.ts';
 import type { Session } from './session.ts';
-import { createAndStorePacket } from './subscription/createAndStorePacket.ts';
-import { createAndStorePackets } from './subscription/createAndStorePackets.ts';
+import { storeKeys } from './storeKeys.ts';
+import type { Policy } from './storeKeys.ts';
 import { createPacket } from './subscription/createPacket.ts';
-import type { ContentKey, ExpiryHours, KeyPacket, Locator, Recipients } from './terms.ts';
+import type { ContentKey, KeyPacket, Locator } from './terms.ts';
 import { parseLocator } from './terms.ts';
 import { zip } from './zip.ts';
 
-/** Keys in one request. The service's limit is stated nowhere; 500 keys are about 35 KB. */
-const KEYS_PER_REQUEST = 500;
-
 /** Requests under way at once where the protocol has no call for many. */
 const WIDTH = 4;
-
-/**
- * Who may open it, until when, and what kind of thing it is.
- *
- * @see pysdk-core 1fe11ae `subscription/key_management.py`
- */
-export interface Policy {
-  readonly recipients: Recipients;
-  readonly expiresHours: ExpiryHours;
-  readonly type: 'msg' | 'file';
-}
 
 /**
  * A protected message: its locator and its frame (layout in `messageFrame.ts`).
@@ -65,7 +51,7 @@ export interface ProtectOptions {
  * are sealed. Either all succeed, or the keys that were stored are revoked, as far as the service named them, and the
  * failure is thrown.
  *
- * Throws as {@link createAndStorePacket} and {@link createAndStorePackets}; CryptoError `notAuthentic` when a sealed
+ * Throws as {@link storeKeys}; CryptoError `notAuthentic` when a sealed
  * message does not verify.
  * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
  */
@@ -77,7 +63,10 @@ export async function protect(
   const keys = options.entropy.makeKeys(plaintexts.length);
   const created: Locator[] = [];
   try {
-    const [bodies, locators] = await settled([seal(plaintexts, keys), store(keys, policy, options, created)]);
+    const [bodies, locators] = await settled([
+      seal(plaintexts, keys),
+      storeKeys(keys, policy, options, created),
+    ]);
     return zip(locators, bodies).map(([locator, body]) => ({ locator, frame: frameOf(locator, body) }));
   } catch (error) {
     await revokeAll(options.session, created);
@@ -112,29 +101,6 @@ function seal(plaintexts: readonly Uint8Array[], keys: readonly ContentKey[]): P
   return sealMessages(
     zip(plaintexts, keys).map(([plaintext, key]) => ({ plaintext, contentKey: key.reveal() })),
   );
-}
-
-/** Stores all keys; whatever the service says it stored is in `created`, also when a later step fails. */
-async function store(
-  keys: readonly ContentKey[],
-  policy: Policy,
-  { session, signal }: ProtectOptions,
-  created: Locator[],
-): Promise<Locator[]> {
-  const locators: Locator[] = [];
-  for (const chunk of chunksOf(keys, KEYS_PER_REQUEST)) {
-    const [key] = chunk;
-    if (key !== undefined && chunk.length === 1) {
-      const locator = await session.call(createAndStorePacket, { ...policy, key }, signal);
-      created.push(locator);
-      locators.push(locator);
-    } else {
-      const answer = await session.call(createAndStorePackets, { ...policy, keys: chunk }, signal);
-      created.push(...answer.locators);
-      locators.push(...answer.locatorsOf(chunk));
-    }
-  }
-  return locators;
 }
 
 /** Like Promise.all, but waits for all to end, so that nothing is stored after the failure was thrown. */

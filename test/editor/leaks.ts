@@ -26,7 +26,6 @@ function places(context: FakeContext): [string, string][] {
     ['the settings', JSON.stringify(vscode.workspace.getConfiguration().get('xq'))],
     ['a link', fake.openedExternal.join('\n')],
     ['a command of VS Code', JSON.stringify(fake.builtInCommands)],
-    ['what the screen still shows', fake.onScreen().join('\n')],
     ['an error of a listener', fake.unexpectedErrors.map((error) => String(error)).join('\n')],
   ];
 }

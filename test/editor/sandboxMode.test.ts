@@ -6,7 +6,7 @@ import { fake, settle, user } from './fake/fake.ts';
 import { stage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { API_KEY, OTHER_API_KEY } from './stagedService.ts';
-import { ADA, askedForApiKey, askedForEmail, BOB } from './auth/steps.ts';
+import { ADA, askedForApiKey, askedForEmail, BOB, held } from './auth/steps.ts';
 
 async function useSandbox(): Promise<void> {
   await user.run('xq.useSandbox');
@@ -207,6 +207,36 @@ describe('The sandbox', () => {
       assert.ok(stored(staged, 'xq.accounts').includes(ADA));
       assert.equal(stored(staged, 'xq.sandbox.accounts'), '');
       await user.statusBar('xq.status', 'SANDBOX: Sign In');
+    });
+
+    it('are not mixed for a moment, while the accounts of the other are still being read', async () => {
+      const staged = await stage({ signedInAs: ADA });
+      const other = staged.otherWindow();
+      await settle();
+      assert.equal(other.signedIn.accounts.active?.label, ADA);
+      const seen: unknown[] = [];
+      const listener = other.sandbox.onDidChange(() => seen.push(other.signedIn.accounts.all));
+      await other.sandbox.set(true);
+      listener.dispose();
+      assert.deepEqual(seen, [[]]);
+    });
+
+    it('are not mixed by accounts that arrive only after a switch', async () => {
+      const staged = await stage({ signedInAs: ADA });
+      const other = staged.otherWindow();
+      const { secrets } = other.context;
+      const get = secrets.get.bind(secrets);
+      const { until, release } = held();
+      secrets.get = async (key) => {
+        if (key === 'xq.accounts') await until;
+        return await get(key);
+      };
+      fake.configuration.set('xq.entropy', 'local');
+      await other.sandbox.set(true);
+      await settle();
+      release();
+      await settle();
+      assert.deepEqual(other.signedIn.accounts.all, []);
     });
 
     it('are not mixed in what is remembered of the network', async () => {

@@ -30,11 +30,11 @@ export interface Stage {
   readonly sandbox: Sandbox;
   readonly context: FakeContext;
   /** Signs in as a person does. */
-  signIn(email: string): Promise<void>;
+  readonly signIn: (email: string) => Promise<void>;
   /** Closes the window and opens it again: what was kept is there, what was not is gone. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
   /** The extension's insides in a second window of the same person, for the same service. */
-  otherWindow(): Services;
+  readonly otherWindow: () => Services;
 }
 
 interface Staged extends Stage {

@@ -26,7 +26,7 @@ async function look(): Promise<Look> {
   assert.equal(background, sandbox ? 'statusBarItem.warningBackground' : undefined);
   return {
     text: item.text,
-    tooltip: String(item.tooltip),
+    tooltip: typeof item.tooltip === 'string' ? item.tooltip : 'not a text',
     label: item.accessibilityInformation.label,
   };
 }

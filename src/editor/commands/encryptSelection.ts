@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
-import { expiryHours } from '../../xq/terms.ts';
-import type { ExpiryHours, Recipient, Recipients } from '../../xq/terms.ts';
 import { ensureSignedIn } from '../auth/withSession.ts';
 import type { Command } from '../command.ts';
-import { pickExpiry } from '../recipients/pickExpiry.ts';
-import type { Storing } from '../recipients/pickExpiry.ts';
-import { pickRecipients } from '../recipients/pickRecipients.ts';
-import { suggestions } from '../recipients/suggestions.ts';
-import type { Services } from '../services.ts';
+import { askPolicy } from '../recipients/askPolicy.ts';
+import type { ExpiryOption } from '../recipients/pickExpiry.ts';
 import { withSelections } from '../text/protectedSelections.ts';
 import { activeEditor } from '../text/selections.ts';
 
@@ -18,35 +13,27 @@ export const command: Command = {
     await withSelections(services, activeEditor(), async (selections) => {
       await ensureSignedIn(services);
       services.connection.entropy.prefetch();
-      const { recipients, expiresHours, storing } = await askPolicy(services, selections.document);
-      await services.remembered.rememberChoice(recipients, expiresHours);
+      const title = vscode.l10n.t('XQ: Encrypt Selection');
+      const question = { title, file: selections.document.uri, option: createOnly(title) };
+      const { recipients, expiresHours, isOn } = await askPolicy(services, question);
       const policy = { recipients, expiresHours, type: 'msg' } as const;
-      await (storing === 'store' ? selections.encrypt(policy) : selections.encryptWithoutStoring(policy));
+      await (isOn ? selections.encryptWithoutStoring(policy) : selections.encrypt(policy));
     });
   },
 };
 
-interface Answers {
-  readonly recipients: Recipients;
-  readonly expiresHours: ExpiryHours;
-  readonly storing: Storing;
-}
-
-/** Both steps; what was chosen stays chosen on the way back and forth. */
-async function askPolicy(services: Services, document: vscode.TextDocument): Promise<Answers> {
-  const { remembered, config } = services;
-  const title = vscode.l10n.t('XQ: Encrypt Selection');
-  const offered = suggestions(remembered, document);
-  const preferred = expiryHours(remembered.lastExpiryHours ?? config.expiryHours);
-  let chosen: readonly Recipient[] = [];
-  let storing: Storing = 'store';
-  for (;;) {
-    const step = { number: 1, of: 2 };
-    const recipients = await pickRecipients({ title, step, chosen, suggestions: offered });
-    const choice = await pickExpiry({ title, preferred, storing });
-    if (choice.hours !== undefined)
-      return { recipients, expiresHours: choice.hours, storing: choice.storing };
-    chosen = recipients;
-    storing = choice.storing;
-  }
+/** The key packets are not stored at once, only made and kept by the user. */
+function createOnly(title: string): ExpiryOption {
+  return {
+    heading: vscode.l10n.t('key packet'),
+    titleWhenOn: vscode.l10n.t('{title} — key packet created, not stored', { title }),
+    turnOn: {
+      label: vscode.l10n.t('$(archive) Create only, store later…'),
+      description: vscode.l10n.t('you keep the key packet; nobody can open the text until it is stored'),
+    },
+    turnOff: {
+      label: vscode.l10n.t('$(cloud-upload) Create and store'),
+      description: vscode.l10n.t('recipients can open the text at once'),
+    },
+  };
 }

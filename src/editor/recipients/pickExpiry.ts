@@ -6,57 +6,59 @@ import { BACK } from '../quickInput.ts';
 import { askHours } from './askHours.ts';
 import { duration } from './duration.ts';
 
-/** Whether key packets are stored at once, or only made and kept by the user. */
-export type Storing = 'store' | 'createOnly';
+/** A second thing to decide in this step: a row turns it on, and then another one off. */
+export interface ExpiryOption {
+  readonly heading: string;
+  /** What the title says while it is on. */
+  readonly titleWhenOn: string;
+  readonly turnOn: vscode.QuickPickItem;
+  readonly turnOff: vscode.QuickPickItem;
+}
 
 export interface ExpiryQuestion {
   readonly title: string;
   /** The length that is offered first, in hours. */
   readonly preferred: number;
-  readonly storing: Storing;
+  readonly option: ExpiryOption;
+  readonly isOn: boolean;
 }
 
 /** What was chosen. Without `hours` the user went a step back. */
 export interface ExpiryChoice {
   readonly hours?: ExpiryHours;
-  readonly storing: Storing;
+  readonly isOn: boolean;
 }
 
 interface Row extends vscode.QuickPickItem {
   readonly hours?: number;
-  readonly action?: 'custom' | Storing;
+  readonly action?: 'custom' | 'turn';
 }
 
 /** The offered lengths, in hours. */
 const HOURS = [1, 8, 24, 7 * 24, 30 * 24, 90 * 24, 365 * 24];
 
-/**
- * Asks how long the text can be opened, and lets the user choose whether the key packets are stored at once. Rejects with
- * CancellationError when the user leaves.
- */
+/** Asks how long it can be opened, and lets the user decide the option. Rejects with CancellationError when they leave. */
 export async function pickExpiry(question: ExpiryQuestion): Promise<ExpiryChoice> {
-  const { title, preferred } = question;
-  let { storing } = question;
+  let { isOn } = question;
   for (;;) {
-    const row = await pickRow({ title, preferred, storing });
-    if (row === BACK) return { storing };
-    if (row.action === 'store' || row.action === 'createOnly') storing = row.action;
-    const hours = row.action === 'custom' ? await askHours(title) : row.hours;
-    if (typeof hours === 'number') return { hours: expiryHours(hours), storing };
+    const row = await pickRow({ ...question, isOn });
+    if (row === BACK) return { isOn };
+    if (row.action === 'turn') isOn = !isOn;
+    const hours = row.action === 'custom' ? await askHours(question.title) : row.hours;
+    if (typeof hours === 'number') return { hours: expiryHours(hours), isOn };
   }
 }
 
-async function pickRow({ title, preferred, storing }: ExpiryQuestion): Promise<Row | typeof BACK> {
+async function pickRow({ title, preferred, option, isOn }: ExpiryQuestion): Promise<Row | typeof BACK> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<Row>());
-  pick.title =
-    storing === 'store' ? title : vscode.l10n.t('{title} — key packet created, not stored', { title });
+  pick.title = isOn ? option.titleWhenOn : title;
   pick.placeholder = vscode.l10n.t('How long can it be opened?');
   pick.step = 2;
   pick.totalSteps = 2;
   pick.ignoreFocusOut = true;
   pick.buttons = [vscode.QuickInputButtons.Back];
-  pick.items = rows(preferred, storing);
+  pick.items = rows(preferred, option, isOn);
   pick.activeItems = pick.items.filter(({ hours }) => hours === preferred);
   try {
     return await new Promise((resolve, reject) => {
@@ -82,7 +84,7 @@ async function pickRow({ title, preferred, storing }: ExpiryQuestion): Promise<R
   }
 }
 
-function rows(preferred: number, storing: Storing): Row[] {
+function rows(preferred: number, option: ExpiryOption, isOn: boolean): Row[] {
   const hours = [...new Set([...HOURS, preferred])].sort((a, b) => a - b);
   const lengths = hours.map((count): Row => ({
     label: duration(count),
@@ -92,17 +94,7 @@ function rows(preferred: number, storing: Storing): Row[] {
   return [
     ...lengths,
     { label: vscode.l10n.t('Another length…'), action: 'custom' },
-    { label: vscode.l10n.t('key packet'), kind: vscode.QuickPickItemKind.Separator },
-    storing === 'store'
-      ? {
-          label: vscode.l10n.t('$(archive) Create only, store later…'),
-          description: vscode.l10n.t('you keep the key packet; nobody can open the text until it is stored'),
-          action: 'createOnly',
-        }
-      : {
-          label: vscode.l10n.t('$(cloud-upload) Create and store'),
-          description: vscode.l10n.t('recipients can open the text at once'),
-          action: 'store',
-        },
+    { label: option.heading, kind: vscode.QuickPickItemKind.Separator },
+    { ...(isOn ? option.turnOff : option.turnOn), action: 'turn' },
   ];
 }

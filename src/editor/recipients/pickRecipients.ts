@@ -72,6 +72,8 @@ class RecipientRows {
   #chosen: readonly Recipient[];
   #suggestions: readonly Suggestion[] = [];
   #shown = '';
+  #ticks = '';
+  #echo: { readonly stale: string; readonly awaited: string } | undefined;
   #problem: { readonly text: string; readonly value: string; readonly chosen: number } | undefined;
 
   constructor(pick: vscode.QuickPick<Row>, { title, step, chosen }: RecipientsQuestion) {
@@ -91,9 +93,10 @@ class RecipientRows {
     this.show();
   }
 
-  /** VS Code tells of all ticks, also of those in rows that the filter hides. */
+  /** VS Code tells of all ticks, also of those in rows that the filter hides, and of those that were set from here. */
   ticked(rows: readonly Row[]): void {
     const now = new Set(rows.flatMap(({ recipient }) => recipient ?? []));
+    if (this.#isStale(keyOf([...now]))) return;
     const kept = this.#chosen.filter((one) => now.has(one));
     this.#chosen = [...kept, ...[...now].filter((one) => !kept.includes(one))];
     this.#retitle();
@@ -125,12 +128,28 @@ class RecipientRows {
     const now = JSON.stringify(rows);
     if (now !== this.#shown) {
       this.#shown = now;
+      this.#expectEcho();
       this.#pick.items = rows;
       this.#pick.selectedItems = rows.filter(
         ({ recipient }) => recipient !== undefined && this.#chosen.includes(recipient),
       );
     }
     this.#retitle();
+  }
+
+  /** VS Code tells of the ticks that were set, later; only where there are some can it be relied on. */
+  #expectEcho(): void {
+    const awaited = keyOf(this.#chosen);
+    this.#echo = awaited === '' ? undefined : { stale: this.#ticks, awaited };
+    this.#ticks = awaited;
+  }
+
+  /** What is told of the list before this one came too late, and would take back what Enter has just added. */
+  #isStale(ticks: string): boolean {
+    const { stale, awaited } = this.#echo ?? {};
+    if (ticks === stale && ticks !== awaited) return true;
+    this.#echo = undefined;
+    return false;
   }
 
   #goOn(): Recipients | undefined {
@@ -181,6 +200,10 @@ function readList(text: string): RecipientList {
   return list.rejected.length === 0
     ? list
     : parseRecipientList(text.replace(/(>|@[^\s<>,;"]+)\s+(?=\S)/gu, '$1, '));
+}
+
+function keyOf(recipients: readonly Recipient[]): string {
+  return [...recipients].sort().join('\n');
 }
 
 function rowsOf(suggestions: readonly Suggestion[], group: Suggestion['group']): Row[] {

@@ -4,13 +4,13 @@ import type { Remembered } from '../remembered.ts';
 import type { Suggestion } from './pickRecipients.ts';
 import { gitAuthors } from './gitExtension.ts';
 
-/** Whom to offer for a document: recent recipients, the whole team, and who has committed to the file. */
+/** Whom to offer: recent recipients, the whole team, and who has committed to the file, if it is one. */
 export async function suggestions(
   remembered: Remembered,
-  document: vscode.TextDocument,
+  file: vscode.Uri | undefined,
 ): Promise<Suggestion[]> {
   const recent = remembered.recentRecipients.map((recipient): Suggestion => ({ recipient, group: 'recent' }));
-  const authors = (await gitAuthors(document.uri)).flatMap(({ name, email }) =>
+  const authors = (file === undefined ? [] : await gitAuthors(file)).flatMap(({ name, email }) =>
     isNoReply(email)
       ? []
       : parseRecipientList(email).recipients.map((recipient): Suggestion => ({

@@ -31,8 +31,8 @@ export function targetOf(document: vscode.TextDocument, selection: vscode.Range,
 }
 
 /**
- * The targets of selections that are in the order of the document, none overlapping: selections that would (two in one
- * line, as blocks) become one. A selection without any text is left out.
+ * The targets of selections that are in the order of the document, each apart from the others: selections that would meet
+ * (two in one line, as blocks) become one. A selection without any text is left out.
  */
 export function targetsOf(
   document: vscode.TextDocument,
@@ -42,13 +42,20 @@ export function targetsOf(
   const targets: Target[] = [];
   for (const selection of selections) {
     let target = targetOf(document, selection, form);
-    for (let last = targets.at(-1); last?.range.end.isAfter(target.range.start); last = targets.at(-1)) {
+    for (let last = targets.at(-1); last !== undefined && meet(last, target); last = targets.at(-1)) {
       targets.pop();
       target = targetOf(document, last.range.union(target.range), form);
     }
     if (!target.range.isEmpty) targets.push(target);
   }
   return targets;
+}
+
+/** Tokens may stand side by side; a block has its lines to itself. */
+function meet(first: Target, second: Target): boolean {
+  const { end } = first.range;
+  const apart = first.prefix === undefined && second.prefix === undefined;
+  return apart ? end.isAfter(second.range.start) : end.isAfterOrEqual(second.range.start);
 }
 
 /** Writes a frame in the form of its target. */

@@ -38,8 +38,13 @@ describe('Sign In as Alias', () => {
   });
 
   it('is asked for again as an alias when its session ends', async () => {
-    const { service } = await stage();
+    const staged = await stage();
+    const { service } = staged;
     await signInAsAlias('eve@example.com');
+    await staged.signIn(BOB);
+    const pick = await user.quickPick({}, user.run('xq.switchAccount'));
+    await pick.choose('eve@example.com');
+    await user.statusBar('xq.status', 'eve@example.com');
     service.pass(25 * 60 * 60_000);
     const editor = fake.openEditor({ text: 'secret' });
     user.select(editor, 'secret');

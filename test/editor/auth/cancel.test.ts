@@ -89,7 +89,7 @@ describe('Leaving a sign-in', () => {
   });
 
   it('leaves the account that is signed in as it is', async () => {
-    const staged = await stage({ signedInAs: ADA });
+    await stage({ signedInAs: ADA });
     const { running, box } = await askedForPin('bob@example.com');
     await box.hide();
     await running;

@@ -143,9 +143,13 @@ describe('XQ in the Accounts menu', () => {
 
   it('is not told that what was there at the start is new', async () => {
     const staged = await stage({ signedInAs: ADA });
+    const changes: unknown[] = [];
+    const listener = vscode.authentication.onDidChangeSessions((change) => changes.push(change));
     await staged.reload();
-    const changes = changesOf(staged);
-    await settle();
     assert.deepEqual(changes, []);
+    await user.run('xq.signOut');
+    await settle();
+    assert.equal(changes.length, 1);
+    listener.dispose();
   });
 });

@@ -95,6 +95,18 @@ describe('A session that has ended', () => {
     assert.equal(editor.document.getText(), 'password: hunter2\n');
   });
 
+  it('offers its account, but keeps to another address that was typed', async () => {
+    const staged = await stage({ signedInAs: ADA });
+    staged.service.pass(DAY);
+    await staged.reload();
+    const running = user.run('xq.signIn');
+    const email = await user.inputBox({ title: 'Your session has ended' }, running);
+    assert.equal(email.value, ADA);
+    await email.answer(BOB);
+    await (await user.inputBox({ step: 2 }, running)).press('Back');
+    assert.equal((await user.inputBox({ step: 1 }, running)).value, BOB);
+  });
+
   it('leaves no token behind', async () => {
     const staged = await stage({ signedInAs: ADA, before: toBob });
     secretSelected();

@@ -134,6 +134,7 @@ describe('Sign In', () => {
       await box.press('Back');
       const email = await user.inputBox({ step: 1 }, running);
       assert.equal(email.value, ADA);
+      await user.statusBar('xq.status', 'Signing in…');
       await email.answer(BOB);
       const pin = await user.inputBox({ step: 2, prompt: BOB }, running);
       await finish(staged, { running, box: pin }, BOB);

@@ -184,6 +184,11 @@ export class QuickPickHandle extends QuickInputHandle<FakeQuickPick<Item>> {
     this.input.highlight(item);
     await this.accept();
   }
+  /** Moves to an item with the arrow keys. */
+  async moveTo(label: Matching): Promise<void> {
+    this.input.highlight(this.find(label));
+    await turn();
+  }
   async pressItemButton(label: Matching, tooltip: Matching): Promise<void> {
     const item = this.find(label);
     const button = item.buttons?.find((one) => isWanted(one, tooltip));

@@ -110,8 +110,10 @@ export class FakeQuickPick<T extends vscode.QuickPickItem>
     return `quick pick ${JSON.stringify(this.title ?? this.placeholder ?? '')} [${labels}]`;
   }
 
+  /** What the extension made active before showing stays active; otherwise the first item is. */
   protected override shown(): void {
-    this.activateFirst();
+    if (this.active.length > 0) this.activeItems = this.active;
+    else this.activateFirst();
     if (this.canSelectMany && this.ticked.length > 0) this.tellTicks();
   }
 

@@ -62,6 +62,8 @@ const ROWS: readonly Row[] = [
   { rule: 'the indentation and the rest become one', before: '[[  ]][[a]]\n', after: '  BLOCK\n' },
   { rule: 'the rest and its trailing space become one', before: '[[a]][[  ]]\n', after: 'BLOCK\n' },
   { rule: 'a line and a value are each their own', before: '[[a]]\nb: [[c]]\n', after: 'BLOCK\nb: INLINE\n' },
+  { rule: 'a line end and the next line are one', before: 'a[[\n]][[b\n]]c', after: 'BLOCK\nc' },
+  { rule: 'a line and its line end are one', before: 'a\n[[b]][[\n]]c', after: 'a\nBLOCK\nc' },
   { rule: 'inline: a whole line becomes a token', form: 'inline', before: '  [[a]]\n', after: '  INLINE\n' },
   { rule: 'inline: so do whole lines', form: 'inline', before: '[[a\nb\n]]c', after: 'INLINEc' },
   { rule: 'block: a value becomes its line', form: 'block', before: '  a: [[b]] c\n', after: '  BLOCK\n' },

@@ -65,6 +65,13 @@ function selectionsIn(document: vscode.TextDocument, pairs: readonly [number, nu
   });
 }
 
+/** Fails with what was said, if anything was said. */
+async function quietly(running: Promise<void>): Promise<void> {
+  const message = await user.message(undefined, running).catch(() => undefined);
+  assert.equal(message?.text, undefined);
+  await running;
+}
+
 describe('encrypting, then decrypting', () => {
   it('gives back the whole document, whatever it holds, whatever was selected, in either form', async () => {
     await signedIn();
@@ -77,16 +84,16 @@ describe('encrypting, then decrypting', () => {
         const selections = selectionsIn(document, pairs);
         fc.pre(selections.some((one) => document.getText(one).replace(/\r?\n/gu, '') !== ''));
         user.select(editor, ...selections);
-        await encrypt();
+        await quietly(encrypt());
         assert.equal(document.undoSteps, 1);
-        assert.match(shape(document.getText()), /INLINE|BLOCK/u);
-        await decryptAll(editor);
+        assert.notEqual(document.getText(), original);
+        await quietly(decryptAll(editor));
         assert.equal(document.getText(), original);
         user.closeEditor(editor);
       }),
-      { numRuns: 10000 },
+      { numRuns: 12000 },
     );
-  }).timeout(500_000);
+  }).timeout(170_000);
 
   it('gives back every layer, when ciphertext was encrypted with its surroundings', async () => {
     await signedIn();

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { toHex } from '../crypto/bytes.ts';
+import { LONGEST_FILE_NAME } from '../crypto/fileName.ts';
+import { shortName } from '../crypto/shortName.ts';
+import { DiskError, errnoOf } from './diskError.ts';
+import type { DiskFs } from './diskFs.ts';
+
+/** Where a file is written to, and how. */
+export interface Target {
+  readonly path: string;
+  /** Replace what is there. A symbolic link there is replaced, not followed. */
+  readonly overwrite: boolean;
+  /**
+   * Wait until content and name are on the disk; for when the source is removed afterwards. Always done for the content
+   * where a file is replaced.
+   */
+  readonly fsync: boolean;
+}
+
+/** File systems without hard links say so in many ways. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EINVAL', 'EMLINK']);
+
+/**
+ * Lets `work` write a file beside the target that only this user can read, and gives it the target's name when `work` has
+ * returned. Until then nobody sees anything under that name, and if anything fails, nothing is left behind (only if the
+ * folder cannot be synced at the very end, the whole file stays).
+ */
+export async function writingBeside<Result>(
+  fs: DiskFs,
+  target: Target,
+  work: (file: FileHandle) => Promise<Result>,
+): Promise<Result> {
+  const replaces = await isThere(fs, target.path);
+  if (replaces && !target.overwrite) throw new DiskError('targetExists');
+  const temporary = besideOf(target.path);
+  const file = await fs.open(temporary, 'wx', 0o600);
+  try {
+    const result = await writeAndClose(file, target.fsync || replaces, work);
+    await publish(fs, temporary, target);
+    return result;
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function writeAndClose<Result>(
+  file: FileHandle,
+  fsync: boolean,
+  work: (file: FileHandle) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await work(file);
+    if (fsync) await file.sync();
+    return result;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Asked early, so that nothing is read in vain; what decides is {@link publish}. */
+async function isThere(fs: DiskFs, path: string): Promise<boolean> {
+  try {
+    await fs.lstat(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** In the same folder, so that it can be renamed at all; the name is shortened, because systems allow 255 bytes. */
+function besideOf(path: string): string {
+  const name = shortName(Array.from(basename(path)), LONGEST_FILE_NAME);
+  return join(dirname(path), `.${name}.tmp-${toHex(randomBytes(8))}`);
+}
+
+async function publish(fs: DiskFs, temporary: string, { path, overwrite, fsync }: Target): Promise<void> {
+  if (overwrite) await fs.rename(temporary, path);
+  else await renameToNew(fs, temporary, path);
+  if (fsync) await syncFolder(fs, dirname(path));
+}
+
+/** Renaming replaces what is there; a hard link does not, whoever comes in between. */
+async function renameToNew(fs: DiskFs, temporary: string, path: string): Promise<void> {
+  try {
+    await fs.link(temporary, path);
+  } catch (error) {
+    if (!NO_LINKS.has(errnoOf(error) ?? '')) throw error;
+    return renameToReserved(fs, temporary, path);
+  }
+  await fs.unlink(temporary);
+}
+
+/** Without hard links: an empty file takes the name, if it is free, and is replaced at once. */
+async function renameToReserved(fs: DiskFs, temporary: string, path: string): Promise<void> {
+  await (await fs.open(path, 'wx', 0o600)).close();
+  try {
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await fs.unlink(path).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Makes the name last. Windows opens no folders, and its file system keeps names in a journal. */
+async function syncFolder(fs: DiskFs, path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await fs.open(path, 'r');
+  try {
+    await folder.sync();
+  } catch (error) {
+    // Some network file systems cannot; the content is on the disk all the same.
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR'].includes(errnoOf(error) ?? '')) throw error;
+  } finally {
+    await folder.close();
+  }
+}

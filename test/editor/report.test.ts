@@ -1,0 +1,33 @@
+import { strict as assert } from 'node:assert';
+import { fake, user } from './fake/fake.ts';
+import { stage } from './stage.ts';
+import { ADA, askedForEmail } from './auth/steps.ts';
+
+describe('A failure that was not foreseen', () => {
+  it('is said to be one, and is logged by its stack only: its own words may hold anything', async () => {
+    const { context } = await stage();
+    context.globalState.update = () => Promise.reject(new RangeError(`cannot remember ${ADA}`));
+    const { running, box } = await askedForEmail();
+    await box.answer(ADA);
+    const message = await user.message(
+      'Something went wrong that was not foreseen. You are not signed in.',
+      running,
+    );
+    assert.deepEqual([message.severity, message.buttons], ['error', ['Show Log']]);
+    await message.choose('Show Log');
+    await running;
+    const [log] = fake.outputChannels.filter(({ shown }) => shown);
+    assert.match(log?.written ?? '', /^xq\.signIn: unexpected RangeError\s+at /mu);
+    assert.ok(log?.everything.includes('cannot remember') === false);
+  });
+
+  it('leaves the status bar as it was', async () => {
+    const { context } = await stage();
+    context.globalState.update = () => Promise.reject(new RangeError('full'));
+    const { running, box } = await askedForEmail();
+    await box.answer(ADA);
+    await (await user.message('not foreseen', running)).dismiss();
+    await running;
+    await user.statusBar('xq.status', 'XQ: Sign In');
+  });
+});
