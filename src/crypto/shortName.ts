@@ -6,6 +6,7 @@ const LONGEST_EXTENSION = 32;
  * and what follows, if that is at most 32 bytes), so that it still opens with the right program.
  *
  * @param characters the name; an element is kept or dropped as a whole
+ * @param limit at least 33
  *
  * @see jssdk-core 987d726 `web-crypto/webcrypto.js` (createFileHeader), which is why there is a limit
  */
@@ -17,10 +18,11 @@ export function shortName(characters: readonly string[], limit: number): string 
   return fitting(characters.slice(0, dot), limit - bytesOf(extension)) + extension.join('');
 }
 
+/** The beginning of what is longer than the limit. */
 function fitting(characters: readonly string[], limit: number): string {
   let left = limit;
   const end = characters.findIndex((character) => (left -= Buffer.byteLength(character)) < 0);
-  return characters.slice(0, end === -1 ? characters.length : end).join('');
+  return characters.slice(0, end).join('');
 }
 
 function bytesOf(characters: readonly string[]): number {

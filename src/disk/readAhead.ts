@@ -9,14 +9,17 @@ import { held } from './held.ts';
  */
 export async function* readAhead(file: FileHandle, from: number, to: number): AsyncGenerator<Uint8Array> {
   const buffers = takeBuffers(to - from);
-  const read = (turn: number, at: number): Promise<Buffer> =>
-    held(fill(file, (buffers[turn % buffers.length] ?? buffers[0]).subarray(0, to - at), at));
-  let next = read(0, from);
+  let [free, busy = free] = buffers;
+  const read = (at: number): Promise<Buffer> => {
+    [free, busy] = [busy, free];
+    return held(fill(file, busy.subarray(0, to - at), at));
+  };
+  let next = read(from);
   try {
-    for (let at = from, turn = 1; at < to; turn++) {
+    for (let at = from; at < to;) {
       const part = await next;
       at += part.length;
-      if (at < to) next = read(turn, at);
+      if (at < to) next = read(at);
       yield part;
     }
   } finally {

@@ -38,19 +38,13 @@ async function openFile(fs: DiskFs, path: string): Promise<FileHandle> {
 async function sourceOf(fs: DiskFs, path: string, file: FileHandle): Promise<Source> {
   const before = await file.stat({ bigint: true });
   const assertUnchanged = async (): Promise<void> => {
-    const [open, there] = await Promise.all([file.stat({ bigint: true }), statOrNone(fs, path)]);
+    const [open, there] = await Promise.all([
+      file.stat({ bigint: true }),
+      fs.stat(path, { bigint: true }).catch(() => undefined),
+    ]);
     if (!same(before, open) || !same(before, there)) throw new DiskError('fileChanged');
   };
   return { file, size: Number(before.size), assertUnchanged };
-}
-
-async function statOrNone(fs: DiskFs, path: string): Promise<BigIntStats | undefined> {
-  try {
-    return await fs.stat(path, { bigint: true });
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 /** The device is left out: on Windows it may differ between an open file and its path. */

@@ -10,6 +10,12 @@ export type EditorErrorCode =
   | 'badPacketFile'
   | 'packetWithoutText'
   | 'fileFailed'
+  | 'noFile'
+  | 'noFileToEncrypt'
+  | 'noFileToDecrypt'
+  | 'notXqFile'
+  | 'tooLargeHere'
+  | 'notShownAsText'
   | 'sandboxFailed'
   | 'secretStoreFailed';
 
@@ -29,10 +35,13 @@ export class PartlyDone extends Error {
   override readonly name = 'PartlyDone';
   readonly done: number;
   readonly failures: readonly unknown[];
+  /** What to say in place of the count and the reasons. */
+  readonly summary: string | undefined;
 
-  constructor(done: number, failures: readonly unknown[]) {
+  constructor(done: number, failures: readonly unknown[], summary?: string) {
     super('partlyDone');
     this.done = done;
     this.failures = failures;
+    this.summary = summary;
   }
 }

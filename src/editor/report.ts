@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isDiskError } from '../disk/diskError.ts';
 import { isXqError } from '../xq/errors.ts';
 import { PartlyDone } from './errors.ts';
 import type { Log } from './log.ts';
@@ -23,6 +24,10 @@ export async function report(error: unknown, origin: Origin): Promise<void> {
     return;
   }
   const sentence = sentenceOf(error);
+  if (sentence?.hint === true) {
+    await vscode.window.showInformationMessage(sentence.text);
+    return;
+  }
   record(error, origin);
   const text = sentence?.text ?? vscode.l10n.t('Something went wrong that was not foreseen.');
   await show(
@@ -33,13 +38,13 @@ export async function report(error: unknown, origin: Origin): Promise<void> {
   );
 }
 
-async function showPartlyDone({ done, failures }: PartlyDone, origin: Origin): Promise<void> {
+async function showPartlyDone({ done, failures, summary }: PartlyDone, origin: Origin): Promise<void> {
   for (const failure of failures) record(failure, origin);
   const reasons = [
     ...new Set(failures.map((failure) => sentenceOf(failure)?.text ?? vscode.l10n.t('Unknown.'))),
   ];
   const count = vscode.l10n.t('{done} of {all} done.', { done, all: done + failures.length });
-  await show('warning', [count, ...reasons].join(' '), ['showLog'], origin);
+  await show('warning', summary ?? [count, ...reasons].join(' '), ['showLog'], origin);
 }
 
 async function show(
@@ -48,7 +53,11 @@ async function show(
   next: readonly NextStep[],
   origin: Origin,
 ): Promise<void> {
-  const items = next.map((step) => ({ title: STEPS[step].title(), step }));
+  // VS Code cuts a message without a button after one line.
+  const items = (next.length > 0 ? next : (['showLog'] as const)).map((step) => ({
+    title: STEPS[step].title(),
+    step,
+  }));
   const chosen = await (kind === 'error'
     ? vscode.window.showErrorMessage(text, ...items)
     : vscode.window.showWarningMessage(text, ...items));
@@ -60,6 +69,7 @@ const STEPS: Readonly<
 > = {
   tryAgain: { title: () => vscode.l10n.t('Try Again'), take: ({ id, args }) => run(id, ...args) },
   signIn: { title: () => vscode.l10n.t('Sign In'), take: () => run('xq.signIn') },
+  switchAccount: { title: () => vscode.l10n.t('Use Another Account'), take: () => run('xq.switchAccount') },
   setApiKey: { title: () => vscode.l10n.t('Set API Key'), take: () => run('xq.setApiKey') },
   showLog: { title: () => vscode.l10n.t('Show Log'), take: () => run('xq.showLog') },
   openSettings: {
@@ -74,12 +84,17 @@ function run(id: string, ...args: readonly unknown[]): Thenable<unknown> {
 }
 
 function isCancellation(error: unknown): boolean {
-  return error instanceof vscode.CancellationError || isXqError(error, 'cancelled');
+  return (
+    error instanceof vscode.CancellationError ||
+    isXqError(error, 'cancelled') ||
+    (isDiskError(error) && error.code === 'cancelled')
+  );
 }
 
 function record(error: unknown, { id, log }: Origin): void {
   const code = codeOf(error);
   if (code === undefined) log.unexpected(id, error);
   else if (isXqError(error)) log.failure(id, code, error.endpoint, error.status);
+  else if (isDiskError(error)) log.failure(id, error.message);
   else log.failure(id, code);
 }

@@ -1,20 +1,25 @@
 import * as vscode from 'vscode';
 import { isCryptoError } from '../crypto/errors.ts';
 import type { CryptoErrorCode } from '../crypto/errors.ts';
+import { isDiskError } from '../disk/diskError.ts';
+import type { DiskErrorCode } from '../disk/diskError.ts';
 import { isXqError } from '../xq/errors.ts';
 import type { XqErrorCode } from '../xq/errors.ts';
 import { EditorError } from './errors.ts';
 import type { EditorErrorCode } from './errors.ts';
 
-export type ErrorCode = XqErrorCode | CryptoErrorCode | EditorErrorCode;
+export type ErrorCode = XqErrorCode | CryptoErrorCode | DiskErrorCode | EditorErrorCode;
 
 /** What can be done next; each is a button. */
-export type NextStep = 'tryAgain' | 'signIn' | 'setApiKey' | 'showLog' | 'openSettings' | 'storeKeyPacket';
+export type NextStep =
+  'tryAgain' | 'signIn' | 'setApiKey' | 'showLog' | 'openSettings' | 'storeKeyPacket' | 'switchAccount';
 
 /** What happened, said to a person, and what can be done next. */
 export interface Sentence {
   readonly text: string;
   readonly next: readonly NextStep[];
+  /** True where nothing failed: the command only has nothing to work on yet. */
+  readonly hint?: true;
 }
 
 type Sentences = Readonly<Record<ErrorCode, () => Sentence>>;
@@ -72,36 +77,49 @@ const SENTENCES: Sentences = {
   packetRefused: () =>
     say(t('XQ did not make the key packet. Check the recipients and the expiry.'), 'showLog'),
   notRecipient: () =>
-    say(t('This was not encrypted for you. Ask its sender for access, or switch to another account.')),
+    say(
+      t('This was not encrypted for you. Ask its sender for access, or use another account.'),
+      'switchAccount',
+    ),
   keyNotFound: () => say(t('XQ has no key for this. It was revoked, or it is not known to this service.')),
   keyRevoked: () => say(t('The key was revoked by its sender.')),
-  keyExpired: () => say(t('The key has expired. Ask the sender to encrypt the text again.')),
+  keyExpired: () => say(t('The key has expired. Ask the sender to encrypt it again.')),
   keyNotStored: () => say(t('The key packet of this text is not stored yet.'), 'storeKeyPacket'),
   notOwner: () => say(t('Only its sender may do this.')),
   badEmail: () => say(t('This is not an e-mail address.')),
   badRecipients: () => say(t('At least one recipient is needed.')),
   badExpiry: () => say(t('The expiry must be a whole number of hours.')),
-  badLocator: () => say(t('The text is damaged: its locator cannot be read.')),
+  badLocator: () => say(t('This is damaged: its locator cannot be read.')),
   badPin: () => say(t('A PIN is made of digits or letters.')),
   badKeys: () => say(t('The keys could not be made.'), 'tryAgain'),
 
   badFrame: () => say(t('This encrypted text is damaged.')),
   badArmor: () => say(t('This encrypted text is damaged: it is not as it was written.')),
   unknownScheme: () => say(t('This was encrypted with a cipher that is not supported here.')),
-  notAuthentic: () => say(t('This encrypted text was changed, or its key is another one. It is not opened.')),
+  notAuthentic: () =>
+    say(t('What is encrypted here was changed, or its key is another one. It is not opened.')),
   badKey: () => say(t('The key that XQ holds for this cannot be used.')),
-  fileTooLarge: () => say(t('This file is larger than the container can hold.')),
+  fileTooLarge: () =>
+    say(t('A file of 64 GiB or more is beyond what AES-GCM protects.')),
   notText: () => say(t('What is encrypted here is not text.')),
 
-  noEditor: () => say(t('Open a text file first.')),
-  noSelection: () => say(t('Select the text to encrypt first.')),
+  targetExists: () => say(t('There is a file of that name already.')),
+  sourceMissing: () => say(t('The file is not there any more.')),
+  notAFile: () => say(t('This is a folder, or no ordinary file.')),
+  noSpace: () => say(t('There is no space left for the file.')),
+  notPermitted: () => say(t('This computer does not permit reading or writing the file.')),
+  fileChanged: () => say(t('The file changed in the meantime.'), 'tryAgain'),
+  failed: () => say(t('The file could not be read or written.'), 'tryAgain', 'showLog'),
+
+  noEditor: () => hint(t('Open a text file first.')),
+  noSelection: () => hint(t('Select the text to encrypt first.')),
   readOnly: () => say(t('This document cannot be changed.')),
   textChanged: () => say(t('The text changed in the meantime, so it was not replaced.'), 'tryAgain'),
   editRefused: () =>
     say(t('VS Code did not accept the change to this document. It may be read-only.'), 'tryAgain'),
   nothingToDecrypt: () =>
-    say(t('There is nothing encrypted here. Put the cursor into an encrypted text, or select one.')),
-  alreadyProtected: () => say(t('This is encrypted already.')),
+    hint(t('There is nothing encrypted here. Put the cursor into an encrypted text, or select one.')),
+  alreadyProtected: () => hint(t('This is encrypted already.')),
   badPacketFile: () => say(t('This is not a key packet file.')),
   packetWithoutText: () =>
     say(
@@ -109,6 +127,17 @@ const SENTENCES: Sentences = {
         'None of the key packets belongs to a text in this document. Open the document that they were created for.',
       ),
     ),
+  noFile: () => say(t('Save this as a file first, or choose a file in the Explorer.')),
+  noFileToEncrypt: () => say(t('There is no file here to encrypt: what is encrypted already is left out.')),
+  noFileToDecrypt: () => say(t('There is no encrypted file (.xqf) here.')),
+  notXqFile: () => say(t('This is no XQ file, or it is damaged.')),
+  tooLargeHere: () =>
+    say(
+      t(
+        'A file of more than 256 MB can be encrypted or decrypted only where it is on the disk of this computer, not in a virtual workspace. Nothing was done.',
+      ),
+    ),
+  notShownAsText: () => say(t('This is not text, or too much of it to show. Decrypt it to a file instead.')),
   fileFailed: () => say(t('The file could not be read or written.'), 'tryAgain'),
   sandboxFailed: () =>
     say(t('The sandbox could not start: what it kept on this computer cannot be read.'), 'showLog'),
@@ -123,9 +152,15 @@ function say(text: string, ...next: NextStep[]): Sentence {
   return { text, next };
 }
 
+function hint(text: string): Sentence {
+  return { text, next: [], hint: true };
+}
+
 /** The code of an error that has one. */
 export function codeOf(error: unknown): ErrorCode | undefined {
-  return isXqError(error) || isCryptoError(error) || error instanceof EditorError ? error.code : undefined;
+  return isXqError(error) || isCryptoError(error) || isDiskError(error) || error instanceof EditorError
+    ? error.code
+    : undefined;
 }
 
 /** What to say of an error; undefined when no code was foreseen for it. */

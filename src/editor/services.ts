@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { DiskFs } from '../disk/diskFs.ts';
 import type { RetryPolicy } from '../xq/transport/retry.ts';
 import type { Transport } from '../xq/transport/transport.ts';
 import { ApiKeyStore } from './auth/apiKeyStore.ts';
@@ -25,6 +26,8 @@ export interface Services extends Disposable {
   readonly signedIn: SignedInState;
   readonly signInProgress: SignInProgress;
   readonly remembered: Remembered;
+  /** For tests: the file system of this computer; undefined is the real one. */
+  readonly disk: DiskFs | undefined;
 }
 
 /** What tests replace. */
@@ -32,6 +35,7 @@ export interface Overrides {
   readonly transport?: Transport;
   readonly retry?: RetryPolicy;
   readonly now?: () => number;
+  readonly disk?: DiskFs;
 }
 
 export function createServices(context: vscode.ExtensionContext, overrides: Overrides = {}): Services {
@@ -67,6 +71,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     signedIn,
     signInProgress,
     remembered,
+    disk: overrides.disk,
     dispose,
   };
 }

@@ -31,3 +31,19 @@ describe('A failure that was not foreseen', () => {
     await user.statusBar('xq.status', 'XQ: Sign In');
   });
 });
+
+describe('A command with nothing to work on yet', () => {
+  it('says so as a hint: nothing failed, so there is no error, no log entry and no word about the data', async () => {
+    await stage({ signedInAs: ADA });
+    fake.openEditor({ text: 'nothing selected', languageId: 'plaintext' });
+    const running = user.run('xq.encryptSelection');
+    const hint = await user.message('Select the text to encrypt first.', running);
+    assert.deepEqual([hint.severity, hint.text], ['information', 'Select the text to encrypt first.']);
+    await hint.dismiss();
+    await running;
+    assert.ok(
+      fake.outputChannels.every(({ written }) => !written.includes('noSelection')),
+      'nothing is logged',
+    );
+  });
+});

@@ -6,6 +6,9 @@ import type { Account } from './accountStore.ts';
 
 const PROVIDER = 'xq';
 
+/** One scope for all: VS Code takes its "Sign in" off the Accounts menu only when a session has the scope it asked for. */
+const SCOPES = ['key-packets'];
+
 /**
  * XQ in the Accounts menu. VS Code asks for sessions here whenever an extension (or the menu) wants one, and learns of
  * changes, also those of other windows, by the event.
@@ -20,7 +23,7 @@ export const authenticationProvider: Feature = (services) => {
   );
   // Puts "Sign in" into the Accounts menu; asks nothing by itself.
   void vscode.authentication
-    .getSession(PROVIDER, [], { createIfNone: false })
+    .getSession(PROVIDER, SCOPES, { createIfNone: false })
     .then(undefined, () => undefined);
   return owned;
 };
@@ -98,5 +101,7 @@ class XqAuthenticationProvider implements vscode.AuthenticationProvider, vscode.
 
 /** VS Code gives the token to another extension only after the user has agreed. */
 function sessionOf({ id, label, token }: Account): vscode.AuthenticationSession[] {
-  return token === undefined ? [] : [{ id, scopes: [], accessToken: token.reveal(), account: { id, label } }];
+  return token === undefined
+    ? []
+    : [{ id, scopes: SCOPES, accessToken: token.reveal(), account: { id, label } }];
 }

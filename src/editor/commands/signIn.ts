@@ -8,8 +8,7 @@ import type { Services } from '../services.ts';
 export const command: Command = {
   afterFailure: () => vscode.l10n.t('You are not signed in.'),
   run: async (services) => {
-    const { label } = await signInUi(services, { ended: endedAccount(services) });
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Signed in to XQ as {label}', { label }), 5000);
+    await signInUi(services, { ended: endedAccount(services) });
   },
 };
 

@@ -6,7 +6,6 @@ import type { Command } from '../command.ts';
 export const command: Command = {
   afterFailure: () => vscode.l10n.t('You are not signed in.'),
   run: async (services) => {
-    const { label } = await aliasSignInUi(services);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Signed in to XQ as {label}', { label }), 5000);
+    await aliasSignInUi(services);
   },
 };

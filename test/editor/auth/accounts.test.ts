@@ -56,6 +56,8 @@ describe('Sign In as Alias', () => {
   });
 });
 
+const ADD = '$(add) Sign in with another account…';
+
 describe('Several accounts', () => {
   it('can be signed in; the latest is the active one', async () => {
     const staged = await stage({ signedInAs: ADA });
@@ -75,11 +77,21 @@ describe('Several accounts', () => {
       [
         [ADA, undefined],
         [BOB, 'active'],
+        [ADD, undefined],
       ],
     );
     await pick.choose(ADA);
     await running;
     await user.statusBar('xq.status', ADA);
+  });
+
+  it('can become one more from the same list', async () => {
+    const staged = await stage({ signedInAs: ADA });
+    const running = user.run('xq.switchAccount');
+    await (await user.quickPick({ title: 'Switch Account' }, running)).choose(ADD);
+    await (await user.inputBox({ placeholder: 'name@example.com' }, running)).answer(BOB);
+    await finish(staged, { running, box: await user.inputBox({ step: 2 }, running) }, BOB);
+    await user.statusBar('xq.status', BOB);
   });
 
   it('stay as they are when the choice is left', async () => {
@@ -109,6 +121,7 @@ describe('Several accounts', () => {
       [
         [ADA, 'session ended'],
         [BOB, undefined],
+        [ADD, undefined],
       ],
     );
   });

@@ -261,7 +261,9 @@ describe('making it last', () => {
 
   const folderSync = (code: string): DiskFs =>
     changedFs({
-      opened: (file, path) => void (path === folder().path && Object.assign(file, { sync: failing(code) })),
+      opened: (file, path) => {
+        if (path === folder().path) Object.assign(file, { sync: failing(code) });
+      },
     });
   const sealing = (): SealTask => ({
     source: folder().put('a', 'content'),

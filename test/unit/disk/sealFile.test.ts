@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, statSync, symlinkSync, truncateSync } from 'node:fs';
+import { createServer } from 'node:net';
 import fc from 'fast-check';
 import { sealFile, type SealTask } from '../../../src/disk/sealFile.ts';
 import { openSealedFile } from '../../../src/disk/openSealedFile.ts';
@@ -98,12 +99,14 @@ describe('sealing a file on disk', () => {
     assert.equal(readAsPython(folder().read('a.txt.xqf'), GCM_KEY).content.toString(), 'content');
   });
 
-  it('refuses a source that is not there, a folder, a pipe, and a target that is a folder', async () => {
+  it('refuses a source that is not there, a folder, a socket, and a target that is a folder', async () => {
     await refused('sourceMissing', sealFile(task()));
     await refused('notAFile', sealFile(task({ source: folder().path })));
     if (process.platform !== 'win32') {
-      execFileSync('mkfifo', [folder().at('pipe')]);
-      await refused('notAFile', sealFile(task({ source: folder().at('pipe') })));
+      const server = createServer().listen(folder().at('socket'));
+      await once(server, 'listening');
+      await refused('notAFile', sealFile(task({ source: folder().at('socket') })));
+      server.close();
     }
     folder().put('a.txt', 'content');
     mkdirSync(folder().at('folder'));
