@@ -14,7 +14,7 @@ export function expectNoLeak(service: StagedService, context: FakeContext): void
       assert.ok(!values.some((value) => text.includes(value)), `one of the ${kind} stands in ${place}`);
 }
 
-function places(context: FakeContext): [string, string][] {
+export function places(context: FakeContext): [string, string][] {
   return [
     ['the log', fake.outputChannels.map(({ everything }) => everything).join('\n')],
     ['a message', fake.messages.map((one) => `${one.text}\n${one.detail ?? ''}`).join('\n')],

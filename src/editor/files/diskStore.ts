@@ -7,10 +7,9 @@ import { asDiskWork, errnoOf } from '../../disk/diskError.ts';
 import { nodeFs } from '../../disk/diskFs.ts';
 import type { DiskFs } from '../../disk/diskFs.ts';
 import { readSealedHead, readSealedLocator } from '../../disk/sealedHead.ts';
-import type { SealedHead } from '../../disk/sealedHead.ts';
 import { verifySealed } from '../../disk/verifySealed.ts';
 import type { ContentKey } from '../../xq/terms.ts';
-import type { Entry, FileStore, FileWatch, Kind, OpenItem, SealItem, StoreFailure } from './fileStore.ts';
+import type { Entry, FileHead, FileStore, FileWatch, Kind, OpenItem, SealItem, StoreFailure } from './fileStore.ts';
 
 /** The disk of this computer: files of any size, in a fixed amount of memory. */
 export class DiskStore implements FileStore {
@@ -35,7 +34,10 @@ export class DiskStore implements FileStore {
 
   async entriesOf(folder: vscode.Uri): Promise<Entry[]> {
     const found = await asDiskWork(() => readdir(folder.fsPath, { withFileTypes: true }));
-    return found.map((one) => ({ uri: vscode.Uri.joinPath(folder, one.name), kind: kindOf(one) }));
+    return found.map((one) => ({
+      uri: vscode.Uri.joinPath(folder, one.name),
+      kind: one.isSymbolicLink() ? 'link' : kindOf(one),
+    }));
   }
 
   demandSizes(): void {
@@ -84,7 +86,7 @@ export class DiskStore implements FileStore {
     return await readSealedLocator(fsPath, this.#fs);
   }
 
-  async headOf({ fsPath }: vscode.Uri, contentKey: ContentKey): Promise<SealedHead> {
+  async headOf({ fsPath }: vscode.Uri, contentKey: ContentKey): Promise<FileHead> {
     return await readSealedHead(fsPath, contentKey.reveal(), this.#fs);
   }
 
@@ -103,10 +105,7 @@ export class DiskStore implements FileStore {
   }
 }
 
-function kindOf(found: Pick<Dirent, 'isFile' | 'isDirectory'>): 'file' | 'folder' | 'other';
-function kindOf(found: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): Entry['kind'];
-function kindOf(found: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): Entry['kind'] {
-  if (found.isSymbolicLink()) return 'link';
+function kindOf(found: Pick<Dirent, 'isFile' | 'isDirectory'>): 'file' | 'folder' | 'other' {
   if (found.isFile()) return 'file';
   return found.isDirectory() ? 'folder' : 'other';
 }

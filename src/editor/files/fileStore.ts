@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CryptoError } from '../../crypto/errors.ts';
 import type { DiskError } from '../../disk/diskError.ts';
-import type { SealedHead } from '../../disk/sealedHead.ts';
 import type { FileKey } from '../../xq/protectFiles.ts';
 import type { ContentKey } from '../../xq/terms.ts';
 
@@ -32,6 +31,12 @@ export interface OpenItem extends Target {
   readonly contentKey: ContentKey;
 }
 
+/** What an encrypted file says of its content; the name is fit to be the last part of a path. */
+export interface FileHead {
+  readonly name: string;
+  readonly size: number;
+}
+
 export type StoreFailure = DiskError | CryptoError;
 
 /** Follows and stops work on several files. */
@@ -59,7 +64,7 @@ export interface FileStore {
   /** Removes a file for good, not into the trash. */
   remove(uri: vscode.Uri): Promise<void>;
   locatorOf(uri: vscode.Uri): Promise<string>;
-  headOf(uri: vscode.Uri, contentKey: ContentKey): Promise<SealedHead>;
+  headOf(uri: vscode.Uri, contentKey: ContentKey): Promise<FileHead>;
   /** A whole `.xqf` file, for opening it in memory. */
   read(uri: vscode.Uri): Promise<Uint8Array>;
 }

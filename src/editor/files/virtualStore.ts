@@ -6,12 +6,12 @@ import { randomBytes } from '../../crypto/random.ts';
 import { safeFileName } from '../../crypto/safeFileName.ts';
 import { asItemError, DiskError } from '../../disk/diskError.ts';
 import type { DiskErrorCode } from '../../disk/diskError.ts';
-import type { SealedHead } from '../../disk/sealedHead.ts';
 import type { ContentKey } from '../../xq/terms.ts';
 import { EditorError } from '../errors.ts';
 import { nameOf } from './fileNames.ts';
 import type {
   Entry,
+  FileHead,
   FileStore,
   FileWatch,
   Kind,
@@ -82,9 +82,9 @@ export class VirtualStore implements FileStore {
     return parseFileFrame(await this.read(uri)).locator;
   }
 
-  async headOf(uri: vscode.Uri, contentKey: ContentKey): Promise<SealedHead> {
+  async headOf(uri: vscode.Uri, contentKey: ContentKey): Promise<FileHead> {
     const { name, content } = openFile(await this.read(uri), contentKey.reveal());
-    return { name: safeFileName(name), size: content.length, scheme: 'gcm' };
+    return { name: safeFileName(name), size: content.length };
   }
 
   async read(uri: vscode.Uri): Promise<Uint8Array> {

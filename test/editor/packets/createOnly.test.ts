@@ -7,6 +7,7 @@ import {
   bend,
   CREATE,
   decrypt,
+  failedWith,
   openMarked,
   selectAll,
   shape,
@@ -16,8 +17,6 @@ import {
   toldOnly,
 } from '../text/steps.ts';
 import { createOnly, orderOnly, pendingOnClipboard } from './steps.ts';
-
-const UNSTORED = 'The key packet of this text is not stored yet.';
 
 describe('a key packet that is only created', () => {
   it('is put on the clipboard before any text is replaced', async () => {
@@ -80,7 +79,7 @@ describe('a key packet that is only created', () => {
     await keep.choose(/\.xqpacket file/u);
     (await user.fileDialog('save', running)).choose(Uri.file('/workspace'));
     const message = await told(running);
-    assert.equal(message.text, 'The file could not be read or written. Your text is unchanged.');
+    assert.equal(message.text, failedWith('fileFailed'));
     await message.dismiss();
     await running;
     assertUnchanged(editor, 'a: one\n');
@@ -93,7 +92,7 @@ describe('a key packet that is only created', () => {
     user.type(editor, 'other');
     await keep.choose(/clipboard/u);
     const message = await told(running);
-    assert.match(message.text, /^The text changed in the meantime/u);
+    assert.equal(message.text, failedWith('textChanged'));
     await message.dismiss();
     await running;
     assert.equal(editor.document.getText(), 'a: other\n');
@@ -105,7 +104,7 @@ describe('a key packet that is only created', () => {
     const failed = new Response('{"status":"no"}', { status: 400 });
     bend(staged, CREATE, (honest, n) => (n === 2 ? Promise.resolve(failed) : honest()));
     const message = await toldOnly((await orderOnly()).running);
-    assert.match(message.text, /^XQ did not make the key packet\..*Your text is unchanged\.$/u);
+    assert.equal(message.text, failedWith('packetRefused'));
     assertUnchanged(editor, 'a: one\nb: two\nc: three\n');
   });
 
@@ -124,7 +123,7 @@ describe('a key packet that is only created', () => {
     const text = editor.document.getText();
     const running = decrypt();
     const message = await told(running);
-    assert.equal(message.text, `${UNSTORED} Your text is unchanged.`);
+    assert.equal(message.text, failedWith('keyNotStored'));
     assert.deepEqual(message.buttons, ['Store Key Packet']);
     await Promise.all([
       message.choose('Store Key Packet'),
@@ -142,7 +141,7 @@ describe('a key packet that is only created', () => {
     const editor = await pendingOnClipboard('a: [[one]]\nb: [[two]]\n');
     selectAll(editor);
     const message = await toldOnly(decrypt());
-    assert.equal(message.text, `${UNSTORED} Your text is unchanged.`);
+    assert.equal(message.text, failedWith('keyNotStored'));
     assert.deepEqual(message.buttons, ['Store Key Packet']);
   });
 
@@ -151,7 +150,7 @@ describe('a key packet that is only created', () => {
     const editor = openMarked('a: [[one]]\n');
     staged.sandbox.faults.add({ endpoint: CREATE, trouble: { kind: 'status', status: 500 } });
     const message = await toldOnly((await orderOnly()).running);
-    assert.equal(message.text, 'XQ has trouble of its own at the moment. Your text is unchanged.');
+    assert.equal(message.text, failedWith('serviceFailed'));
     assertUnchanged(editor, 'a: one\n');
   });
 });

@@ -8,6 +8,7 @@ import {
   decrypt,
   decryptAll,
   encrypt,
+  failedWith,
   hold,
   openMarked,
   selectAll,
@@ -16,14 +17,11 @@ import {
   STORE,
   told,
   toldOnly,
+  wordsFor,
 } from '../text/steps.ts';
 import { pendingOnClipboard, storeFromClipboard } from './steps.ts';
 
 const KEEP = 'Keep the key packet: what is not stored yet can be stored later.';
-const NOT_HERE =
-  'None of the key packets belongs to a text in this document. Open the document that they were created for.';
-const BAD_PACKET =
-  'XQ does not accept this key packet. It may be stored already, or belong to another account.';
 
 /** Store Key Packet, from a file with this text. */
 async function storeFromFile(text: string): Promise<void> {
@@ -110,7 +108,7 @@ describe('storing a key packet', () => {
     const { service } = await signedIn();
     await pendingOnClipboard('a: [[one]]\n');
     openMarked('a: other\n');
-    assert.equal((await toldOnly(storeFromClipboard())).text, `${NOT_HERE} ${KEEP}`);
+    assert.equal((await toldOnly(storeFromClipboard())).text, failedWith('packetWithoutText', KEEP));
     assert.equal(service.count(STORE), 0);
   });
 
@@ -121,7 +119,7 @@ describe('storing a key packet', () => {
     const files = ['', 'text', '{}', '[]', good.replace('1', '2'), good.replace('PENDING-', 'PENDING.')];
     for (const text of files) {
       const message = await toldOnly(storeFromFile(text));
-      assert.equal(message.text, `This is not a key packet file. ${KEEP}`, text);
+      assert.equal(message.text, failedWith('badPacketFile', KEEP), text);
     }
     assert.equal(service.count(STORE), 0);
   });
@@ -131,7 +129,7 @@ describe('storing a key packet', () => {
     const editor = await pendingOnClipboard('a: [[one]]\n');
     const text = editor.document.getText();
     await staged.signIn(BOB);
-    assert.equal((await toldOnly(storeFromClipboard())).text, `${BAD_PACKET} ${KEEP}`);
+    assert.equal((await toldOnly(storeFromClipboard())).text, failedWith('badPacket', KEEP));
     assert.equal(editor.document.getText(), text);
   });
 
@@ -139,7 +137,7 @@ describe('storing a key packet', () => {
     await signedIn();
     await pendingOnClipboard('a: [[one]]\n');
     fake.clipboard.text = fake.clipboard.text.replace(/"packet": "[^"]+"/u, '"packet": "bm9uZQ=="');
-    assert.equal((await toldOnly(storeFromClipboard())).text, `${BAD_PACKET} ${KEEP}`);
+    assert.equal((await toldOnly(storeFromClipboard())).text, failedWith('badPacket', KEEP));
   });
 
   it('is left with Escape, at either question, without a word', async () => {
@@ -161,10 +159,10 @@ describe('storing a key packet', () => {
     const editor = await pendingOnClipboard('a: [[one]]\nb: [[two]]\nc: [[three]]\n');
     const refused = Response.json({ status: 'The submitted packet is not valid' }, { status: 400 });
     bend(staged, STORE, (honest, n) => (n === 2 ? Promise.resolve(refused) : honest()));
-    assert.equal((await toldOnly(storeFromClipboard())).text, `${BAD_PACKET} ${KEEP}`);
+    assert.equal((await toldOnly(storeFromClipboard())).text, failedWith('badPacket', KEEP));
     selectAll(editor);
     const partly = await toldOnly(decrypt());
-    assert.match(partly.text, /^2 of 3 done\. The key packet of this text is not stored yet\./u);
+    assert.equal(partly.text, `2 of 3 done. ${wordsFor('keyNotStored')}`);
     assert.match(shape(editor.document.getText()), /^a: one\nb: INLINE\nc: three\n$/u);
     await storeFromClipboard();
     assert.equal(staged.service.count(STORE), 3);
@@ -193,7 +191,7 @@ describe('a stored key packet, which cannot be stored again', () => {
     const { service } = await signedIn();
     const editor = await pendingOnClipboard('a: [[one]]\n');
     fake.setReadonly(editor);
-    assert.match((await toldOnly(storeFromClipboard())).text, /^VS Code did not accept the change/u);
+    assert.equal((await toldOnly(storeFromClipboard())).text, failedWith('editRefused', KEEP));
     fake.setReadonly(editor, false);
     await storeFromClipboard();
     assert.equal(service.count(STORE), 1);
@@ -211,7 +209,7 @@ describe('a stored key packet, which cannot be stored again', () => {
     user.closeEditor(editor);
     answer.release();
     const message = await told(running);
-    assert.match(message.text, /^The text changed in the meantime/u);
+    assert.equal(message.text, failedWith('textChanged', KEEP));
     await message.dismiss();
     await running;
     await staged.reload();
@@ -249,7 +247,7 @@ describe('a stored key packet, which cannot be stored again', () => {
     user.undo(editor);
     answer.release();
     const message = await told(running);
-    assert.match(message.text, /^The text changed in the meantime/u);
+    assert.equal(message.text, failedWith('textChanged', KEEP));
     await message.dismiss();
     await running;
     assert.equal(editor.document.getText(), 'a: one\n');

@@ -15,11 +15,6 @@ export interface AskingStep {
 
 export const ONE = 'a: [[one]]\n';
 export const TWO = 'a: [[one]]\nb: [[two]]\n';
-export const UNCHANGED = 'Your text is unchanged.';
-export const TROUBLED = 'XQ has trouble of its own at the moment.';
-export const BAD_ANSWER =
-  'What answered is not XQ, or not as expected. A proxy or a sign-in page of your network may be in between.';
-
 const encrypting = { prepare: (): Promise<void> => Promise.resolve(), run: encrypt };
 const decrypting = { prepare: encrypt, run: decryptAll };
 

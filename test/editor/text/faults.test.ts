@@ -2,33 +2,32 @@ import { strict as assert } from 'node:assert';
 import type { Fault } from '../../../src/sandbox/faults.ts';
 import type { MessageHandle } from '../fake/fake.ts';
 import type { Stage } from '../stage.ts';
-import { ASKING_STEPS, BAD_ANSWER, TROUBLED, UNCHANGED } from './askingSteps.ts';
-import { openMarked, shape, signedIn, told } from './steps.ts';
+import type { ErrorCode } from '../../../src/editor/sentences.ts';
+import { ASKING_STEPS } from './askingSteps.ts';
+import { failedWith, openMarked, shape, signedIn, told } from './steps.ts';
 
 interface Trouble {
-  readonly sentence: string;
+  readonly code: ErrorCode;
   /** Without one nobody listens at the other end. */
   readonly fault?: Omit<Fault, 'endpoint'>;
 }
 
-const OFFLINE = 'XQ cannot be reached. Check your connection.';
-
 const TROUBLES: Readonly<Record<string, Trouble>> = {
-  'a dead server': { sentence: OFFLINE },
+  'a dead server': { code: 'offline' },
   'no answer': {
-    sentence: 'XQ did not answer in time.',
+    code: 'timeout',
     fault: { trouble: { kind: 'delay', until: new Promise(() => undefined) } },
   },
   'a 429': {
-    sentence: 'XQ asks for a pause: too many requests. Wait a little.',
+    code: 'rateLimited',
     fault: { trouble: { kind: 'status', status: 429, retryAfterSeconds: 3600 } },
   },
-  'a 500': { sentence: TROUBLED, fault: { trouble: { kind: 'status', status: 500 } } },
-  'a 503': { sentence: TROUBLED, fault: { trouble: { kind: 'status', status: 503 } } },
-  HTML: { sentence: BAD_ANSWER, fault: { trouble: { kind: 'html' } } },
-  'an empty body': { sentence: BAD_ANSWER, fault: { trouble: { kind: 'empty' } } },
-  'a cut connection': { sentence: OFFLINE, fault: { trouble: { kind: 'cut' } } },
-  'an answer that is lost': { sentence: OFFLINE, fault: { trouble: { kind: 'cut' }, afterwards: true } },
+  'a 500': { code: 'serviceFailed', fault: { trouble: { kind: 'status', status: 500 } } },
+  'a 503': { code: 'serviceFailed', fault: { trouble: { kind: 'status', status: 503 } } },
+  HTML: { code: 'badAnswer', fault: { trouble: { kind: 'html' } } },
+  'an empty body': { code: 'badAnswer', fault: { trouble: { kind: 'empty' } } },
+  'a cut connection': { code: 'offline', fault: { trouble: { kind: 'cut' } } },
+  'an answer that is lost': { code: 'offline', fault: { trouble: { kind: 'cut' }, afterwards: true } },
 };
 
 function breakAt({ service, sandbox }: Stage, endpoint: string, fault: Trouble['fault']): void {
@@ -56,7 +55,7 @@ async function tryAgain(
 
 describe('trouble with the service', () => {
   for (const { step, endpoint, marked, after, prepare, run } of ASKING_STEPS)
-    for (const [what, { sentence, fault }] of Object.entries(TROUBLES))
+    for (const [what, { code, fault }] of Object.entries(TROUBLES))
       it(`${what} while ${step} is told, leaves the text as it was, and trying again goes well`, async () => {
         const staged = await signedIn();
         const editor = openMarked(marked);
@@ -66,7 +65,7 @@ describe('trouble with the service', () => {
         breakAt(staged, endpoint, fault);
         const running = run(editor);
         const message = await told(running);
-        assert.equal(message.text, `${sentence} ${UNCHANGED}`);
+        assert.equal(message.text, failedWith(code));
         assert.equal(message.severity, 'error');
         assert.equal(editor.document.getText(), text);
         assert.equal(editor.document.version, version);

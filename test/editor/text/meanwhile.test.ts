@@ -3,7 +3,19 @@ import * as vscode from 'vscode';
 import type { FakeEditor } from '../fake/editors.ts';
 import { fake, settle, user } from '../fake/fake.ts';
 import type { Stage } from '../stage.ts';
-import { ADD, decryptAll, encrypt, hold, KEY, openMarked, REVOKE, shape, signedIn, told } from './steps.ts';
+import {
+  ADD,
+  decryptAll,
+  encrypt,
+  failedWith,
+  hold,
+  KEY,
+  openMarked,
+  REVOKE,
+  shape,
+  signedIn,
+  told,
+} from './steps.ts';
 
 interface Held {
   readonly running: Promise<void>;
@@ -34,7 +46,7 @@ async function releaseInVain({ running, release }: Held): Promise<string> {
 }
 
 const at = (line: number, character: number): vscode.Position => new vscode.Position(line, character);
-const TOLD = 'The text changed in the meantime, so it was not replaced. Your text is unchanged.';
+const TOLD = failedWith('textChanged');
 
 function assertRevoked({ service }: Stage, count: number): void {
   assert.equal(service.count(REVOKE), count);
@@ -201,10 +213,7 @@ describe('while VS Code takes the edit', () => {
       fake.setReadonly(editor);
       const request = await held(staged);
       if (hide) fake.openEditor({ text: 'other' });
-      assert.equal(
-        await releaseInVain(request),
-        'VS Code did not accept the change to this document. It may be read-only. Your text is unchanged.',
-      );
+      assert.equal(await releaseInVain(request), failedWith('editRefused'));
       assert.equal(editor.document.getText(), 'a: one\n');
       assertRevoked(staged, 1);
     });
@@ -264,7 +273,7 @@ describe('while the service is asked to decrypt', () => {
     fake.setReadonly(editor);
     const running = decryptAll(editor);
     const message = await told(running);
-    assert.match(message.text, /^VS Code did not accept.*Your text is unchanged\.$/u);
+    assert.equal(message.text, failedWith('editRefused'));
     await message.dismiss();
     await running;
     assert.equal(editor.document.getText(), text);

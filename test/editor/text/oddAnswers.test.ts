@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { BAD_ANSWER, ONE, TROUBLED, TWO, UNCHANGED } from './askingSteps.ts';
+import { ONE, TWO } from './askingSteps.ts';
 import {
   ADD,
   assertUnchanged,
   bend,
   decryptAll,
   encrypt,
+  failedWith,
   openMarked,
   REVOKE,
   signedIn,
@@ -31,7 +32,7 @@ describe('an answer to the storing of keys', () => {
       const staged = await signedIn();
       const editor = openMarked(TWO);
       bend(staged, ADD, async (honest) => Response.json(answer(await tokensOf(honest))));
-      assert.equal((await toldOnly(encrypt())).text, `${BAD_ANSWER} ${UNCHANGED}`);
+      assert.equal((await toldOnly(encrypt())).text, failedWith('badAnswer'));
       assertUnchanged(editor, 'a: one\nb: two\n');
       assert.equal(staged.service.count(REVOKE), revoked);
     });
@@ -40,7 +41,7 @@ describe('an answer to the storing of keys', () => {
     const staged = await signedIn();
     const editor = openMarked(ONE);
     bend(staged, ADD, () => Promise.resolve(new Response('OK')));
-    assert.equal((await toldOnly(encrypt())).text, `${BAD_ANSWER} ${UNCHANGED}`);
+    assert.equal((await toldOnly(encrypt())).text, failedWith('badAnswer'));
     assertUnchanged(editor, 'a: one\n');
   });
 
@@ -60,7 +61,7 @@ describe('an answer to the storing of keys', () => {
     const text = editor.document.getText();
     const failed = new Response(null, { status: 500 });
     bend(staged, ADD, (honest, n) => (n === 1 ? honest() : Promise.resolve(failed)));
-    assert.equal((await toldOnly(encrypt())).text, `${TROUBLED} ${UNCHANGED}`);
+    assert.equal((await toldOnly(encrypt())).text, failedWith('serviceFailed'));
     assertUnchanged(editor, text);
     assert.equal(staged.service.count(REVOKE), 500);
   });

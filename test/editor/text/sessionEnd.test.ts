@@ -1,7 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { fake, settle, user } from '../fake/fake.ts';
-import { ASKING_STEPS, ONE, UNCHANGED } from './askingSteps.ts';
-import { ADA, ADD, assertUnchanged, encrypt, openMarked, shape, signedIn, told } from './steps.ts';
+import { ASKING_STEPS, ONE } from './askingSteps.ts';
+import {
+  ADA,
+  ADD,
+  assertUnchanged,
+  encrypt,
+  failedWith,
+  openMarked,
+  shape,
+  signedIn,
+  told,
+} from './steps.ts';
 
 const ENDED = { title: 'session has ended' };
 const unauthorized = { kind: 'status', status: 401 } as const;
@@ -54,7 +64,7 @@ describe('a session that has ended', () => {
     await (await user.inputBox(ENDED, running)).accept();
     await (await user.inputBox({ title: 'PIN' }, running)).answer(staged.service.pinOf(ADA));
     const message = await told(running);
-    assert.equal(message.text, `Your XQ session has ended. ${UNCHANGED}`);
+    assert.equal(message.text, failedWith('sessionExpired'));
     assert.deepEqual(message.buttons, ['Sign In']);
     await message.dismiss();
     await running;

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { sentenceOf } from '../../../src/editor/sentences.ts';
+import type { ErrorCode } from '../../../src/editor/sentences.ts';
 import { endpointTemplate } from '../../../src/sandbox/endpointTemplate.ts';
 import type { FakeEditor } from '../fake/editors.ts';
 import { fake, settle, user } from '../fake/fake.ts';
@@ -7,6 +9,8 @@ import type { MessageHandle } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { stage } from '../stage.ts';
 import type { Stage, StageOptions } from '../stage.ts';
+import { XqError } from '../../../src/xq/errors.ts';
+import type { XqErrorCode } from '../../../src/xq/errors.ts';
 
 export const ADA = 'ada@example.com';
 export const BOB = 'bob@example.com';
@@ -147,4 +151,17 @@ export function hold(
   const trouble = { kind: 'delay', until } as const;
   const { struck } = sandbox.faults.add({ endpoint, trouble, afterwards: true, times: 1 });
   return { struck, release };
+}
+
+export const UNCHANGED = 'Your text is unchanged.';
+
+/** The sentence for a code; its words are the matter of sentences.ts, where only the code of an error is looked at. */
+export function wordsFor(code: ErrorCode): string {
+  return sentenceOf(new XqError(code as XqErrorCode))?.text ?? '';
+}
+
+/** What a command says that failed with a code: the sentence, and what became of the text unless it is but a hint. */
+export function failedWith(code: ErrorCode, consequence = UNCHANGED): string {
+  const hint = sentenceOf(new XqError(code as XqErrorCode))?.hint === true;
+  return hint ? wordsFor(code) : `${wordsFor(code)} ${consequence}`;
 }

@@ -1,6 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { fake, user } from '../fake/fake.ts';
-import { BLOCK, decryptAll, encrypt, INLINE, openMarked, shape, signedIn, toldOnly } from './steps.ts';
+import {
+  BLOCK,
+  decryptAll,
+  encrypt,
+  failedWith,
+  INLINE,
+  openMarked,
+  shape,
+  signedIn,
+  toldOnly,
+} from './steps.ts';
 
 interface Row {
   readonly rule: string;
@@ -144,7 +154,7 @@ describe('what can be selected', () => {
     const { service } = await signedIn();
     const editor = openMarked('a [[\ud83d]] b\n');
     const message = await toldOnly(encrypt());
-    assert.match(message.text, /not text.*Your text is unchanged\.$/su);
+    assert.equal(message.text, failedWith('notText'));
     assert.equal(editor.document.getText(), 'a \ud83d b\n');
     assert.equal(service.count('POST /subscription/v2/packet/add'), 0);
   });
@@ -158,14 +168,14 @@ describe('what can be selected', () => {
       await signedIn();
       const editor = openMarked(marked);
       const message = await toldOnly(encrypt());
-      assert.equal(message.text, 'Select the text to encrypt first. Your text is unchanged.');
+      assert.equal(message.text, failedWith('noSelection'));
       assert.equal(editor.document.undoSteps, 0);
     });
   }
 
   it('no editor at all is said so', async () => {
     await signedIn();
-    assert.match((await toldOnly(encrypt())).text, /^Open a text file first\./u);
+    assert.equal((await toldOnly(encrypt())).text, failedWith('noEditor'));
   });
 
   it('a message is not encrypted once more, in either form', async () => {
@@ -176,7 +186,7 @@ describe('what can be selected', () => {
       const text = editor.document.getText();
       const [message] = text.match(BLOCK) ?? text.match(INLINE) ?? [''];
       user.select(editor, message);
-      assert.equal((await toldOnly(encrypt())).text, 'This is encrypted already. Your text is unchanged.');
+      assert.equal((await toldOnly(encrypt())).text, failedWith('alreadyProtected'));
       assert.equal(editor.document.getText(), text);
     }
   });
