@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { WrittenScheme } from '../crypto/scheme.ts';
 import type { NetworkClient } from '../xq/createTransport.ts';
 import { HOSTS } from '../xq/hosts.ts';
 import type { Hosts } from '../xq/hosts.ts';
@@ -39,11 +38,6 @@ export class Config {
 
   get networkClient(): NetworkClient {
     return own('network.client', v.picklist(['auto', 'fetch', 'node-fetch'])) ?? 'auto';
-  }
-
-  /** For new files; what opens a file is decided by its key. */
-  get filesCipher(): WrittenScheme {
-    return own('files.cipher', v.picklist(['gcm', 'ctr'])) ?? 'gcm';
   }
 
   /** The only setting that a workspace may choose, when it is trusted. */

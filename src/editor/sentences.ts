@@ -99,8 +99,7 @@ const SENTENCES: Sentences = {
   notAuthentic: () =>
     say(t('What is encrypted here was changed, or its key is another one. It is not opened.')),
   badKey: () => say(t('The key that XQ holds for this cannot be used.')),
-  fileTooLarge: () =>
-    say(t('A file of 64 GiB or more is beyond what AES-GCM protects.')),
+  fileTooLarge: () => say(t('A file of 64 GiB or more is beyond what AES-GCM protects.')),
   notText: () => say(t('What is encrypted here is not text.')),
 
   targetExists: () => say(t('There is a file of that name already.')),

@@ -65,6 +65,11 @@ export class Editor {
 
   /** Selects one text, or several at once, by dragging over the first place on the screen where each stands. */
   async select(...texts: readonly string[]): Promise<void> {
+    // A busy machine may lose part of a drag; a person would then do it again.
+    await this.#selectOnce(texts).catch(() => this.#selectOnce(texts));
+  }
+
+  async #selectOnce(texts: readonly string[]): Promise<void> {
     await this.focus();
     await this.#page.keyboard.press('Escape');
     await this.#page.keyboard.press('ControlOrMeta+Home');

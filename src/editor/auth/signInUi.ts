@@ -75,6 +75,8 @@ function askPin(signIn: SignIn, email: string): Promise<AccessToken | typeof BAC
     title: vscode.l10n.t('XQ: Enter PIN'),
     prompt: vscode.l10n.t('The PIN that XQ mailed to {email}.', { email }),
     placeholder: vscode.l10n.t('PIN'),
+    // A browser that shows VS Code writes what stands in a plain field to its session files.
+    password: true,
     step: { number: 2, of: 2 },
     canGoBack: true,
     retype: true,

@@ -28,7 +28,7 @@ export function askHours(title: string): Promise<number | typeof BACK> {
 }
 
 /** Hours in a text like `3 days`; undefined when it is none. */
-export function hoursIn(text: string): number | undefined {
+function hoursIn(text: string): number | undefined {
   const match = LENGTH.exec(text);
   if (match === null) return undefined;
   const [, count, ...units] = match;

@@ -89,7 +89,7 @@ function rows(preferred: number, option: ExpiryOption, isOn: boolean): Row[] {
   const lengths = hours.map((count): Row => ({
     label: duration(count),
     hours: count,
-    ...(count === preferred ? { description: vscode.l10n.t('last used') } : {}),
+    ...(count === preferred ? { description: vscode.l10n.t('offered first') } : {}),
   }));
   return [
     ...lengths,

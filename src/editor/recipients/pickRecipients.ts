@@ -85,7 +85,7 @@ class RecipientRows {
     pick.ignoreFocusOut = true;
     pick.step = step.number;
     pick.totalSteps = step.of;
-    pick.placeholder = vscode.l10n.t('Type or paste addresses and press Enter; press Enter again to go on');
+    pick.placeholder = vscode.l10n.t('Addresses, then Enter; Enter again to go on');
   }
 
   suggest(suggestions: readonly Suggestion[]): void {

@@ -129,11 +129,11 @@ function announce({ recipients, expiresHours }: Policy): void {
   const length = duration(expiresHours);
   const text =
     recipients.length === 1
-      ? vscode.l10n.t('$(lock) Encrypted for {who}, to be opened for {length}', {
+      ? vscode.l10n.t('$(lock) Encrypted for {who} for {length}', {
           who: recipients[0],
           length,
         })
-      : vscode.l10n.t('$(lock) Encrypted for {count} recipients, to be opened for {length}', {
+      : vscode.l10n.t('$(lock) Encrypted for {count} recipients for {length}', {
           count: recipients.length,
           length,
         });

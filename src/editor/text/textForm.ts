@@ -23,7 +23,7 @@ const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
  * Decides the form for a selection. A selection of whole lines (what stands before it is indentation or a comment sign)
  * becomes a block; anything inside a line, or across lines in the middle of other text, one token.
  */
-export function targetOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Target {
+function targetOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Target {
   const lines = wholeLines(document, selection);
   if (form === 'inline' || (form === 'auto' && !coversLines(document, selection, lines)))
     return { range: fromWordStart(document, selection) };

@@ -82,6 +82,12 @@ describe('Sign In', () => {
       await user.statusBar('xq.status', ADA);
     });
 
+    it('is hidden while it is typed: a browser would write a plain field to its session files', async () => {
+      await stage();
+      const { box } = await askedForPin();
+      assert.equal(box.password, true);
+    });
+
     it('that is wrong keeps the box, with the reason and the PIN selected, and the right one is taken', async () => {
       const staged = await stage();
       const asked = await askedForPin();

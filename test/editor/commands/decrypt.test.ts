@@ -63,7 +63,7 @@ describe('Decrypt means', () => {
     ],
   ];
   for (const [what, selections, after] of ROWS)
-    it(`${what}`, async () => {
+    it(what, async () => {
       await signedIn();
       const editor = openMarked(MARKED);
       await encrypt();

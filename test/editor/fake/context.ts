@@ -6,7 +6,7 @@ import { FakeMemento } from './memento.ts';
 import { FakeSecretStorage, Vault } from './secrets.ts';
 import { Uri } from './uri.ts';
 
-export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
+const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 export const manifest: unknown = JSON.parse(readFileSync(`${projectFolder}package.json`, 'utf8'));
 
 export interface FakeContext extends vscode.ExtensionContext {

@@ -49,7 +49,7 @@ const languages: Readonly<Record<string, string>> = {
   sh: 'shellscript',
   env: 'dotenv',
 };
-export function languageOf(uri: vscode.Uri): string {
+function languageOf(uri: vscode.Uri): string {
   return languages[uri.path.split('.').at(-1) ?? ''] ?? 'plaintext';
 }
 

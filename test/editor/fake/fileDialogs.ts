@@ -31,7 +31,7 @@ export class ShownFileDialog implements OnScreen {
   }
 }
 
-export const fileDialogs: ShownFileDialog[] = [];
+const fileDialogs: ShownFileDialog[] = [];
 onReset(() => fileDialogs.splice(0));
 
 function ask(kind: 'open' | 'save', options: vscode.OpenDialogOptions & vscode.SaveDialogOptions) {

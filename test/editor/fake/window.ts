@@ -18,7 +18,7 @@ import { workspace } from './workspace.ts';
 const stateChanged = windowEvent<vscode.WindowState>();
 const tabsChanged = windowEvent<vscode.TabChangeEvent>();
 const tabGroupsChanged = windowEvent<vscode.TabGroupChangeEvent>();
-export const windowState = { focused: true, active: true };
+const windowState = { focused: true, active: true };
 export const uriHandlers = new Set<vscode.UriHandler>();
 onReset(() => {
   windowState.focused = true;

@@ -11,7 +11,7 @@ import { onDidGrantWorkspaceTrust, trust } from './trust.ts';
 import { later, turn } from './turn.ts';
 import { Uri } from './uri.ts';
 
-export const folders = { list: [] as vscode.WorkspaceFolder[] };
+const folders = { list: [] as vscode.WorkspaceFolder[] };
 const foldersChanged = windowEvent<vscode.WorkspaceFoldersChangeEvent>();
 const contentProviders = new Map<string, vscode.TextDocumentContentProvider>();
 onReset(() => {

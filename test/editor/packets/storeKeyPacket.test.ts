@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
 import { fake, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import {
@@ -232,7 +233,7 @@ describe('a stored key packet, which cannot be stored again', () => {
     await storeFromClipboard();
     assert.equal(service.count(STORE), 1);
     for (const one of [editor, copy]) {
-      fake.setActiveEditor(fake.showDocument(one.document, 1));
+      fake.setActiveEditor(fake.showDocument(one.document, vscode.ViewColumn.One));
       await decryptAll(fake.activeEditor!);
       assert.equal(one.document.getText(), 'a: one\n');
     }

@@ -68,7 +68,7 @@ describe('the expiry', () => {
     const { pick } = await asked(72, { 'xq.expiryHours': 8 });
     assert.deepEqual(pick.labels.slice(2, 5), ['1 day', '3 days', '7 days']);
     assert.equal(pick.activeItems[0]?.label, '3 days');
-    assert.equal(pick.activeItems[0].description, 'last used');
+    assert.equal(pick.activeItems[0].description, 'offered first');
   });
 
   it('that was remembered as nonsense is forgotten', async () => {

@@ -273,8 +273,18 @@ describe('the authors of the file', () => {
 
   for (const [what, install] of [
     ['git fails', () => installLog(() => Promise.reject(new Error('no git')))],
-    ['the file is in no repository', () => fake.installGit({ getRepository: () => null })],
-    ['git is switched off', () => fake.installExtension('vscode.git', { enabled: false })],
+    [
+      'the file is in no repository',
+      () => {
+        fake.installGit({ getRepository: () => null });
+      },
+    ],
+    [
+      'git is switched off',
+      () => {
+        fake.installExtension('vscode.git', { enabled: false });
+      },
+    ],
     ['there is no git', () => undefined],
   ] as const)
     it(`are nobody when ${what}`, async () => {

@@ -9,8 +9,8 @@ export interface AskingStep {
   readonly marked: string;
   /** What the document shows in the end. */
   readonly after: string;
-  prepare(): Promise<void>;
-  run(editor: FakeEditor): Promise<void>;
+  readonly prepare: () => Promise<void>;
+  readonly run: (editor: FakeEditor) => Promise<void>;
 }
 
 export const ONE = 'a: [[one]]\n';

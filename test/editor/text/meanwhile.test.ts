@@ -1,49 +1,10 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { FakeEditor } from '../fake/editors.ts';
-import { fake, settle, user } from '../fake/fake.ts';
+import { fake, user } from '../fake/fake.ts';
 import type { Stage } from '../stage.ts';
-import {
-  ADD,
-  decryptAll,
-  encrypt,
-  failedWith,
-  hold,
-  KEY,
-  openMarked,
-  REVOKE,
-  shape,
-  signedIn,
-  told,
-} from './steps.ts';
-
-interface Held {
-  readonly running: Promise<void>;
-  /** Lets the answer of the service through; resolves when the command has ended. */
-  release(): Promise<void>;
-}
-
-/** Runs a command up to the moment in which the service has done its part and its answer is under way. */
-async function held(staged: Stage, endpoint = ADD, command = encrypt): Promise<Held> {
-  const answer = hold(staged, endpoint);
-  const running = command();
-  await answer.struck;
-  const release = async (): Promise<void> => {
-    answer.release();
-    await running;
-  };
-  return { running, release };
-}
-
-/** Lets the answer through and expects that the user is told that the text was not replaced. */
-async function releaseInVain({ running, release }: Held): Promise<string> {
-  const ended = release();
-  const message = await told(running);
-  const { text } = message;
-  await message.dismiss();
-  await ended;
-  return text;
-}
+import { decryptAll, encrypt, failedWith, openMarked, REVOKE, shape, signedIn, told } from './steps.ts';
+import { held, releaseInVain } from './heldSteps.ts';
 
 const at = (line: number, character: number): vscode.Position => new vscode.Position(line, character);
 const TOLD = failedWith('textChanged');
@@ -56,18 +17,46 @@ describe('while the service is asked to encrypt', () => {
   const FOLLOWED: readonly [string, (editor: FakeEditor) => void, string][] = [
     [
       'typing in a line before',
-      (editor) => user.typeAt(editor, at(0, 0), 'new\n'),
+      (editor) => {
+        user.typeAt(editor, at(0, 0), 'new\n');
+      },
       'new\na\nb: INLINE c\nd\n',
     ],
     [
       'typing in the same line before',
-      (editor) => user.typeAt(editor, at(1, 0), 'x'),
+      (editor) => {
+        user.typeAt(editor, at(1, 0), 'x');
+      },
       'a\nxb: INLINE c\nd\n',
     ],
-    ['typing right before', (editor) => user.typeAt(editor, at(1, 3), '>'), 'a\nb: >INLINE c\nd\n'],
-    ['typing right behind', (editor) => user.typeAt(editor, at(1, 9), '<'), 'a\nb: INLINE< c\nd\n'],
-    ['typing in a line behind', (editor) => user.typeAt(editor, at(2, 0), 'x'), 'a\nb: INLINE c\nxd\n'],
-    ['moving the cursor', (editor) => user.select(editor, 'd'), 'a\nb: INLINE c\nd\n'],
+    [
+      'typing right before',
+      (editor) => {
+        user.typeAt(editor, at(1, 3), '>');
+      },
+      'a\nb: >INLINE c\nd\n',
+    ],
+    [
+      'typing right behind',
+      (editor) => {
+        user.typeAt(editor, at(1, 9), '<');
+      },
+      'a\nb: INLINE< c\nd\n',
+    ],
+    [
+      'typing in a line behind',
+      (editor) => {
+        user.typeAt(editor, at(2, 0), 'x');
+      },
+      'a\nb: INLINE c\nxd\n',
+    ],
+    [
+      'moving the cursor',
+      (editor) => {
+        user.select(editor, 'd');
+      },
+      'a\nb: INLINE c\nd\n',
+    ],
     [
       'typing inside and undoing it',
       (editor) => {
@@ -101,7 +90,12 @@ describe('while the service is asked to encrypt', () => {
   }
 
   const CHANGED: readonly [string, (editor: FakeEditor) => void][] = [
-    ['typing inside', (editor) => user.typeAt(editor, at(1, 5), 'x')],
+    [
+      'typing inside',
+      (editor) => {
+        user.typeAt(editor, at(1, 5), 'x');
+      },
+    ],
     [
       'deleting a part',
       (editor) => {
@@ -109,7 +103,12 @@ describe('while the service is asked to encrypt', () => {
         user.type(editor, '');
       },
     ],
-    ['replacing the selection', (editor) => user.type(editor, 'other')],
+    [
+      'replacing the selection',
+      (editor) => {
+        user.type(editor, 'other');
+      },
+    ],
     ['undoing a part of what was selected', (editor) => user.undo(editor)],
   ];
   for (const [what, act] of CHANGED) {
@@ -227,55 +226,5 @@ describe('while VS Code takes the edit', () => {
     staged.sandbox.faults.add({ endpoint: REVOKE, trouble: { kind: 'status', status: 500 } });
     assert.equal(await releaseInVain(request), TOLD);
     assert.match(fake.outputChannels[0]?.written ?? '', /1 orphaned keys could not be revoked/u);
-  });
-});
-
-describe('while the service is asked to decrypt', () => {
-  it('typing elsewhere is followed', async () => {
-    const staged = await signedIn();
-    const editor = openMarked('a: [[one]]\n');
-    await encrypt();
-    const request = await held(staged, KEY, () => decryptAll(editor));
-    user.typeAt(editor, at(0, 0), 'new\n');
-    await request.release();
-    assert.equal(editor.document.getText(), 'new\na: one\n');
-  });
-
-  it('a change of the ciphertext leaves it alone and is told', async () => {
-    const staged = await signedIn();
-    const editor = openMarked('a: [[one]]\n');
-    await encrypt();
-    const request = await held(staged, KEY, () => decryptAll(editor));
-    user.typeAt(editor, at(0, 9), 'x');
-    const text = editor.document.getText();
-    assert.equal(await releaseInVain(request), TOLD);
-    assert.equal(editor.document.getText(), text);
-  });
-
-  it('a closed document leaves its file alone and is told', async () => {
-    const staged = await signedIn();
-    const editor = openMarked('a: [[one]]\n', 'notes.txt');
-    await encrypt();
-    await editor.document.save();
-    const saved = fake.disk.read(editor.document.uri);
-    const request = await held(staged, KEY, () => decryptAll(editor));
-    user.closeEditor(editor);
-    assert.equal(await releaseInVain(request), TOLD);
-    await settle();
-    assert.equal(fake.disk.read(editor.document.uri), saved);
-  });
-
-  it('a read-only document keeps its ciphertext, and the reason is said', async () => {
-    await signedIn();
-    const editor = openMarked('a: [[one]]\n');
-    await encrypt();
-    const text = editor.document.getText();
-    fake.setReadonly(editor);
-    const running = decryptAll(editor);
-    const message = await told(running);
-    assert.equal(message.text, failedWith('editRefused'));
-    await message.dismiss();
-    await running;
-    assert.equal(editor.document.getText(), text);
   });
 });

@@ -36,7 +36,7 @@ export async function signedIn(options: StageOptions = {}): Promise<Stage> {
 }
 
 /** Lets "for last recipients" ask nothing, as after an earlier encryption. */
-export async function rememberBob({ context }: Stage): Promise<void> {
+async function rememberBob({ context }: Stage): Promise<void> {
   await context.globalState.update('xq.lastRecipients', [BOB]);
 }
 
@@ -145,7 +145,7 @@ export function bend(
 export function hold(
   { sandbox }: Stage,
   endpoint: string,
-): { readonly struck: Promise<void>; release(): void } {
+): { readonly struck: Promise<void>; readonly release: () => void } {
   let release: () => void = () => undefined;
   const until = new Promise<void>((resolve) => (release = resolve));
   const trouble = { kind: 'delay', until } as const;
@@ -153,7 +153,7 @@ export function hold(
   return { struck, release };
 }
 
-export const UNCHANGED = 'Your text is unchanged.';
+const UNCHANGED = 'Your text is unchanged.';
 
 /** The sentence for a code; its words are the matter of sentences.ts, where only the code of an error is looked at. */
 export function wordsFor(code: ErrorCode): string {
