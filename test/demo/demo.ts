@@ -64,7 +64,7 @@ async function encrypt(person: Person, session: Session): Promise<string> {
   await (await workbench.editor.openContextMenu(secret)).openSubmenus([]);
   await picture(session, 'context-menu');
   await workbench.menu.choose('Encrypt Selection…');
-  await workbench.quickInput.wait({ title: 'XQ: Encrypt Selection', placeholder: /addresses/ });
+  await workbench.quickInput.wait({ title: 'XQ: Encrypt Selection', placeholder: /^Addresses/ });
   await workbench.quickInput.type(`${recipient}, Carol <${secondRecipient}>`);
   await picture(session, 'recipients');
   await workbench.quickInput.accept();

@@ -68,7 +68,7 @@ export class Person {
 
   async chooseRecipients(...addresses: readonly string[]): Promise<void> {
     const { quickInput } = this.workbench;
-    await quickInput.wait({ title: 'XQ: Encrypt Selection', placeholder: /addresses/ });
+    await quickInput.wait({ title: 'XQ: Encrypt Selection', placeholder: /^Addresses/ });
     await quickInput.type(addresses.join(', '));
     await quickInput.accept();
     await quickInput.wait({ title: `${addresses.length} chosen` });
