@@ -57,6 +57,11 @@ export function errnoOf(error: unknown): string | undefined {
     : undefined;
 }
 
+/** For catching what happens when a source is opened or looked at: that it is not there is `sourceMissing`. */
+export function asMissing(error: unknown): never {
+  throw errnoOf(error) === 'ENOENT' ? new DiskError('sourceMissing', 'ENOENT') : error;
+}
+
 /** Runs work on files; an error of node:fs becomes a {@link DiskError}, any other is thrown on as it is. */
 export async function asDiskWork<Result>(work: () => Promise<Result>): Promise<Result> {
   try {

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { DiskError, errnoOf } from './diskError.ts';
+import { asMissing, DiskError } from './diskError.ts';
 import type { DiskFs } from './diskFs.ts';
 
 /** A file that is read, and what it was like when that began. */
@@ -17,7 +17,7 @@ export async function withSource<Result>(
   path: string,
   work: (source: Source) => Promise<Result>,
 ): Promise<Result> {
-  const file = await openFile(fs, path);
+  const file = await openFile(fs, path).catch(asMissing);
   try {
     return await work(await sourceOf(fs, path, file));
   } finally {
@@ -26,13 +26,9 @@ export async function withSource<Result>(
 }
 
 async function openFile(fs: DiskFs, path: string): Promise<FileHandle> {
-  try {
-    // Opening a pipe would wait for somebody to write into it.
-    if (!(await fs.stat(path)).isFile()) throw new DiskError('notAFile');
-    return await fs.open(path, 'r');
-  } catch (error) {
-    throw errnoOf(error) === 'ENOENT' ? new DiskError('sourceMissing', 'ENOENT') : error;
-  }
+  // Opening a pipe would wait for somebody to write into it.
+  if (!(await fs.stat(path)).isFile()) throw new DiskError('notAFile');
+  return fs.open(path, 'r');
 }
 
 async function sourceOf(fs: DiskFs, path: string, file: FileHandle): Promise<Source> {

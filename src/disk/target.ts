@@ -6,6 +6,7 @@ import { LONGEST_FILE_NAME } from '../crypto/fileName.ts';
 import { shortName } from '../crypto/shortName.ts';
 import { DiskError, errnoOf } from './diskError.ts';
 import type { DiskFs } from './diskFs.ts';
+import { isThere } from './look.ts';
 
 /** Where a file is written to, and how. */
 export interface Target {
@@ -32,9 +33,10 @@ export async function writingBeside<Result>(
   target: Target,
   work: (file: FileHandle) => Promise<Result>,
 ): Promise<Result> {
-  const replaces = await isThere(fs, target.path);
+  // Asked early, so that nothing is read in vain; what decides is `publish`.
+  const replaces = await isThere(target.path, fs);
   if (replaces && !target.overwrite) throw new DiskError('targetExists');
-  const temporary = besideOf(target.path);
+  const temporary = join(dirname(target.path), temporaryName(basename(target.path)));
   const file = await fs.open(temporary, 'wx', 0o600);
   try {
     const result = await writeAndClose(file, target.fsync || replaces, work);
@@ -60,21 +62,12 @@ async function writeAndClose<Result>(
   }
 }
 
-/** Asked early, so that nothing is read in vain; what decides is {@link publish}. */
-async function isThere(fs: DiskFs, path: string): Promise<boolean> {
-  try {
-    await fs.lstat(path);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
-    throw error;
-  }
-}
-
-/** In the same folder, so that it can be renamed at all; the name is shortened, because systems allow 255 bytes. */
-function besideOf(path: string): string {
-  const name = shortName(Array.from(basename(path)), LONGEST_FILE_NAME);
-  return join(dirname(path), `.${name}.tmp-${toHex(randomBytes(8))}`);
+/**
+ * A name for what will be called `name` once it is whole. It goes into the same folder, so that it can be renamed at all,
+ * and is shortened, because systems allow 255 bytes.
+ */
+export function temporaryName(name: string): string {
+  return `.${shortName(Array.from(name), LONGEST_FILE_NAME)}.tmp-${toHex(randomBytes(8))}`;
 }
 
 async function publish(fs: DiskFs, temporary: string, { path, overwrite, fsync }: Target): Promise<void> {

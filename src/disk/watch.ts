@@ -8,6 +8,6 @@ export interface Watch {
 }
 
 /** Throws `cancelled` once the signal says so. */
-export function goOn({ signal }: Watch): void {
+export function goOn({ signal }: Pick<Watch, 'signal'>): void {
   if (signal?.aborted === true) throw new DiskError('cancelled');
 }

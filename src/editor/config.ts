@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import type { WrittenScheme } from '../crypto/scheme.ts';
 import type { NetworkClient } from '../xq/createTransport.ts';
 import { HOSTS } from '../xq/hosts.ts';
 import type { Hosts } from '../xq/hosts.ts';
@@ -38,6 +39,11 @@ export class Config {
 
   get networkClient(): NetworkClient {
     return own('network.client', v.picklist(['auto', 'fetch', 'node-fetch'])) ?? 'auto';
+  }
+
+  /** The cipher of new files; CTR is not authenticated, so that only the user may choose it. */
+  get filesCipher(): WrittenScheme {
+    return own('files.cipher', v.picklist(['gcm', 'ctr'])) ?? 'gcm';
   }
 
   /** The only setting that a workspace may choose, when it is trusted. */

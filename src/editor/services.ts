@@ -10,6 +10,7 @@ import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
+import { Ledger } from './ledger.ts';
 import { Log } from './log.ts';
 import { Remembered } from './remembered.ts';
 import { SandboxMode } from './sandboxMode.ts';
@@ -26,6 +27,8 @@ export interface Services extends Disposable {
   readonly signedIn: SignedInState;
   readonly signInProgress: SignInProgress;
   readonly remembered: Remembered;
+  readonly ledger: Ledger;
+  readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
 }
@@ -71,6 +74,8 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     signedIn,
     signInProgress,
     remembered,
+    ledger: new Ledger(context.globalState),
+    now,
     disk: overrides.disk,
     dispose,
   };

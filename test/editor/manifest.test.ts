@@ -51,6 +51,7 @@ function configured(): Readonly<Record<string, unknown>> {
     'xq.expiryHours': config.expiryHours,
     'xq.businessId': config.businessId,
     'xq.entropy': config.entropy,
+    'xq.files.cipher': config.filesCipher,
     'xq.network.client': config.networkClient,
     'xq.service.subscriptionUrl': config.hosts.subscription,
     'xq.service.validationUrl': config.hosts.validation,
