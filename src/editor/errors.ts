@@ -35,13 +35,16 @@ export class PartlyDone extends Error {
   override readonly name = 'PartlyDone';
   readonly done: number;
   readonly failures: readonly unknown[];
-  /** What to say in place of the count and the reasons. */
+  /** What to say in place of the count; the reasons follow. */
   readonly summary: string | undefined;
+  /** What each failure is about, where that has a name. */
+  readonly names: readonly string[] | undefined;
 
-  constructor(done: number, failures: readonly unknown[], summary?: string) {
+  constructor(done: number, failures: readonly unknown[], said: { summary?: string; names?: string[] } = {}) {
     super('partlyDone');
     this.done = done;
     this.failures = failures;
-    this.summary = summary;
+    this.summary = said.summary;
+    this.names = said.names;
   }
 }

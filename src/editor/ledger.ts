@@ -35,8 +35,10 @@ export class Ledger {
     this.#state = state;
   }
 
+  /** Never rejects: it is a help, and what was protected is so without it. */
   async add(entries: readonly LedgerEntry[]): Promise<void> {
-    await this.#state.update(STATE_KEY, [...entries, ...this.#entries].slice(0, KEPT));
+    const all = [...entries, ...this.#entries].slice(0, KEPT);
+    await this.#state.update(STATE_KEY, all).then(undefined, () => undefined);
   }
 
   find(locator: string): LedgerEntry | undefined {

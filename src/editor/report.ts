@@ -14,6 +14,8 @@ export interface Origin {
   readonly log: Log;
   /** What the failure means for the user's data. */
   readonly afterFailure?: string | undefined;
+  /** What failed of several things. */
+  readonly partly?: PartlyDone;
 }
 
 /** The one place that shows errors: what happened, what it means for the data, what to do next. Leaving is silent. */
@@ -38,13 +40,23 @@ export async function report(error: unknown, origin: Origin): Promise<void> {
   );
 }
 
-async function showPartlyDone({ done, failures, summary }: PartlyDone, origin: Origin): Promise<void> {
+async function showPartlyDone(partly: PartlyDone, origin: Origin): Promise<void> {
+  const { done, failures, summary, names } = partly;
   for (const failure of failures) record(failure, origin);
-  const reasons = [
-    ...new Set(failures.map((failure) => sentenceOf(failure)?.text ?? vscode.l10n.t('Unknown.'))),
-  ];
-  const count = vscode.l10n.t('{done} of {all} done.', { done, all: done + failures.length });
-  await show('warning', summary ?? [count, ...reasons].join(' '), ['showLog'], origin);
+  const reasons = new Set(failures.map(reasonOf));
+  const count = summary ?? vscode.l10n.t('{done} of {all} done.', { done, all: done + failures.length });
+  const next = names === undefined ? (['showLog'] as const) : (['showFailures', 'showLog'] as const);
+  await show('warning', [count, ...reasons].join(' '), next, { ...origin, partly });
+}
+
+function reasonOf(failure: unknown): string {
+  return sentenceOf(failure)?.text ?? vscode.l10n.t('Unknown.');
+}
+
+/** Which thing failed for which reason. */
+async function listFailures({ failures = [], names = [] }: Partial<PartlyDone>): Promise<void> {
+  const rows = failures.map((failure, i) => ({ label: names[i] ?? '', detail: reasonOf(failure) }));
+  await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('XQ: Not Done'), matchOnDetail: true });
 }
 
 async function show(
@@ -71,6 +83,10 @@ const STEPS: Readonly<
   signIn: { title: () => vscode.l10n.t('Sign In'), take: () => run('xq.signIn') },
   switchAccount: { title: () => vscode.l10n.t('Use Another Account'), take: () => run('xq.switchAccount') },
   setApiKey: { title: () => vscode.l10n.t('Set API Key'), take: () => run('xq.setApiKey') },
+  showFailures: {
+    title: () => vscode.l10n.t('Show Which'),
+    take: ({ partly }) => listFailures(partly ?? {}),
+  },
   showLog: { title: () => vscode.l10n.t('Show Log'), take: () => run('xq.showLog') },
   openSettings: {
     title: () => vscode.l10n.t('Open Settings'),

@@ -12,7 +12,14 @@ export type ErrorCode = XqErrorCode | CryptoErrorCode | DiskErrorCode | EditorEr
 
 /** What can be done next; each is a button. */
 export type NextStep =
-  'tryAgain' | 'signIn' | 'setApiKey' | 'showLog' | 'openSettings' | 'storeKeyPacket' | 'switchAccount';
+  | 'showFailures'
+  | 'tryAgain'
+  | 'signIn'
+  | 'setApiKey'
+  | 'showLog'
+  | 'openSettings'
+  | 'storeKeyPacket'
+  | 'switchAccount';
 
 /** What happened, said to a person, and what can be done next. */
 export interface Sentence {

@@ -36,8 +36,9 @@ export interface StoredKeysOptions extends ProtectOptions {
 }
 
 /**
- * Stores new content keys, all in one request (one for every 500), and lets `work` seal with them. Keys that it leaves
- * unused are revoked, and all of them when storing or `work` fails; as far as the service can be reached.
+ * Stores new content keys, all in one request (one for every 500), and lets `work` seal with them. When storing fails,
+ * those that were stored are revoked, and afterwards those that `work` says are unused; as far as the service can be
+ * reached. When `work` itself throws, nothing is revoked: something may be sealed with any of them, and its original gone.
  *
  * Throws as {@link storeKeys}, and what `work` throws.
  * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_file: the key is stored before the file is written)
@@ -49,13 +50,21 @@ export async function withStoredKeys<Result>(
   work: (keys: readonly StoredKey[]) => Promise<KeysUsed<Result>>,
 ): Promise<Result> {
   const keys = options.entropy.makeKeys(count, scheme);
+  const locators = await storeOrRevoke(keys, policy, options);
+  const stored = zip(locators, keys).map(([locator, contentKey]) => ({ locator, contentKey }));
+  const { result, unused } = await work(stored);
+  await revokeAll(options.session, unused);
+  return result;
+}
+
+async function storeOrRevoke(
+  keys: readonly ContentKey[],
+  policy: Policy,
+  options: ProtectOptions,
+): Promise<Locator[]> {
   const created: Locator[] = [];
   try {
-    const locators = await storeKeys(keys, policy, options, created);
-    const stored = zip(locators, keys).map(([locator, contentKey]) => ({ locator, contentKey }));
-    const { result, unused } = await work(stored);
-    await revokeAll(options.session, unused);
-    return result;
+    return await storeKeys(keys, policy, options, created);
   } catch (error) {
     await revokeAll(options.session, created);
     throw error;

@@ -13,7 +13,7 @@ export const command: Command = {
     // Its box is on the screen already, and would be thrown away by another one.
     if (services.signInProgress.current !== 'none') return;
     const title = services.sandbox.active ? vscode.l10n.t('XQ (sandbox)') : vscode.l10n.t('XQ');
-    const rows = [...accountRows(services), ...textRows(), ...otherRows(services)];
+    const rows = [...accountRows(services), ...textRows(), ...fileRows(), ...otherRows(services)];
     const chosen = await vscode.window.showQuickPick<Row>(rows, { title });
     if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
   },
@@ -54,6 +54,14 @@ function textRows(): Row[] {
       ? [{ label: vscode.l10n.t('$(lock) Encrypt Selection…'), command: 'xq.encryptSelection' }]
       : []),
     { label: vscode.l10n.t('$(unlock) Decrypt'), command: 'xq.decrypt' },
+  ];
+}
+
+function fileRows(): Row[] {
+  return [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('$(lock) Encrypt File…'), command: 'xq.encryptFile' },
+    { label: vscode.l10n.t('$(unlock) Decrypt File…'), command: 'xq.decryptFile' },
   ];
 }
 

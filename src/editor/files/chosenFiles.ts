@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { mapInFlight } from '../../crypto/mapInFlight.ts';
+import { EditorError } from '../errors.ts';
+import { withProgress } from '../progress.ts';
+import type { Services } from '../services.ts';
+import { byteSize } from './byteSize.ts';
+import { volumes } from './volumes.ts';
+
+/** Files that are looked at at a time. */
+const IN_FLIGHT = 16;
+
+/** A file that a command works on. */
+export interface ChosenFile {
+  readonly file: vscode.Uri;
+  /** Bytes, as far as it could be looked at. */
+  readonly size: number;
+}
+
+/** Which files a command is for, and what it says while it finds them. */
+export interface FileKind {
+  readonly wants: (file: vscode.Uri) => boolean;
+  /** What to throw when there is none. */
+  readonly none: 'noFileToEncrypt' | 'noFileToDecrypt';
+  readonly dialog: vscode.OpenDialogOptions;
+  readonly confirm: (count: number) => { readonly question: string; readonly yes: string };
+}
+
+/** The files that are meant, as they were found; `isFolder` when some were found in folders. */
+interface Found {
+  readonly files: readonly ChosenFile[];
+  readonly inFolders: boolean;
+}
+
+/**
+ * The files that a command means: those it was called on in the Explorer or on a tab, else the one in the active editor,
+ * else those that the user chooses. Of a folder all files are meant, once the user has agreed to their number.
+ *
+ * Throws EditorError `noFile`, `noFileToEncrypt`, `noFileToDecrypt`; DiskError for a single file that cannot be looked
+ * at; rejects with CancellationError when the user leaves.
+ */
+export async function chosenFiles(
+  services: Services,
+  args: readonly unknown[],
+  kind: FileKind,
+): Promise<readonly ChosenFile[]> {
+  const named = namedFiles(args) ?? activeFile() ?? (await askFiles(kind.dialog));
+  const { files, inFolders } = await withProgress(vscode.l10n.t('XQ: Looking for files…'), (signal) =>
+    find(services, named, kind, signal),
+  );
+  if (files.length === 0) throw new EditorError(kind.none);
+  if (inFolders) await confirm(files, kind);
+  return files;
+}
+
+/** The Explorer and tabs give the entry that was clicked and, where several are selected, all of them. */
+function namedFiles([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] | undefined {
+  if (Array.isArray(selected) && selected.length > 0)
+    return selected.filter((one) => one instanceof vscode.Uri);
+  return clicked instanceof vscode.Uri ? [clicked] : undefined;
+}
+
+function activeFile(): readonly vscode.Uri[] | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (typeof input !== 'object' || input === null || !('uri' in input)) return undefined;
+  const { uri } = input;
+  if (!(uri instanceof vscode.Uri)) return undefined;
+  if (uri.scheme === 'untitled') throw new EditorError('noFile');
+  return [uri];
+}
+
+async function askFiles(dialog: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[]> {
+  const files = await vscode.window.showOpenDialog({ ...dialog, canSelectMany: true });
+  if (files === undefined) throw new vscode.CancellationError();
+  return files;
+}
+
+async function find(
+  services: Services,
+  named: readonly vscode.Uri[],
+  { wants }: FileKind,
+  signal: AbortSignal,
+): Promise<Found> {
+  const volumeOf = volumes(services);
+  const files = new Map<string, ChosenFile>();
+  let inFolders = false;
+  const take = (found: readonly ChosenFile[]): void => {
+    for (const one of found) if (wants(one.file)) files.set(one.file.toString(), one);
+  };
+  for (const file of named) {
+    const { isFolder, size } = await volumeOf(file).look(file);
+    inFolders ||= isFolder;
+    if (!isFolder) take([{ file, size }]);
+    else take(await withSizes(services, await volumeOf(file).filesBelow(file, { signal })));
+  }
+  return { files: [...files.values()], inFolders };
+}
+
+/** A file in a folder that cannot be looked at says why when it is worked on. */
+function withSizes(services: Services, files: readonly vscode.Uri[]): Promise<ChosenFile[]> {
+  const volumeOf = volumes(services);
+  return mapInFlight(files, IN_FLIGHT, async (file) => {
+    try {
+      return { file, size: (await volumeOf(file).look(file)).size };
+    } catch {
+      return { file, size: 0 };
+    }
+  });
+}
+
+async function confirm(files: readonly ChosenFile[], { confirm }: FileKind): Promise<void> {
+  const { question, yes } = confirm(files.length);
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const detail = vscode.l10n.t('{size} in all.', { size: byteSize(bytes) });
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+  if (answer !== yes) throw new vscode.CancellationError();
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { DecryptedFile, DecryptionResult } from './decryptFiles.ts';
+import { baseName } from './names.ts';
+import { showInExplorer } from './showInExplorer.ts';
+import { throwFailures } from './throwFailures.ts';
+
+/** Tells what was decrypted; throws what was not. */
+export async function tellDecrypted({ decrypted, failures, wasCancelled }: DecryptionResult): Promise<void> {
+  const count = decrypted.length;
+  if (failures.length > 0) {
+    const all = count + failures.length;
+    throwFailures(count, failures, vscode.l10n.t('{count} of {all} files were decrypted.', { count, all }));
+  }
+  if (count === 0) throw new vscode.CancellationError();
+  const cancelled = wasCancelled ? [vscode.l10n.t('Cancelled.')] : [];
+  await showInExplorer(
+    [...cancelled, decryptedTo(decrypted), ...aboutAuthenticity(decrypted)].join(' '),
+    decrypted,
+  );
+}
+
+function decryptedTo(decrypted: readonly DecryptedFile[]): string {
+  const [first] = decrypted;
+  return decrypted.length === 1 && first !== undefined
+    ? vscode.l10n.t('Decrypted to {name}.', { name: baseName(first.target) })
+    : vscode.l10n.t('Decrypted {count} files.', { count: decrypted.length });
+}
+
+function aboutAuthenticity(decrypted: readonly DecryptedFile[]): string[] {
+  const open = decrypted.filter(({ isAuthentic }) => !isAuthentic);
+  const [first] = open;
+  if (first === undefined) return [];
+  return [
+    open.length === 1
+      ? vscode.l10n.t('{name} was encrypted with a cipher that lets changes go unnoticed.', {
+          name: baseName(first.target),
+        })
+      : vscode.l10n.t('{count} of them were encrypted with a cipher that lets changes go unnoticed.', {
+          count: open.length,
+        }),
+  ];
+}
