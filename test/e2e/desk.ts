@@ -24,13 +24,14 @@ export class Desk {
     this.person = new Person(session.workbench, (address) => service.pin(address));
   }
 
-  static async open(): Promise<Desk> {
+  static async open(files: Readonly<Record<string, string | Uint8Array>> = workspaceFiles): Promise<Desk> {
     const service = await startService();
     const { settings } = service;
-    return new Desk(service, await startSession({ vsix: builtVsix, readyItem, settings, workspaceFiles }));
+    const options = { vsix: builtVsix, readyItem, settings, workspaceFiles: files };
+    return new Desk(service, await startSession(options));
   }
 
-  file(name: FileName): string {
+  file(name: string): string {
     return path.join(this.session.workspaceDir, name);
   }
 

@@ -68,7 +68,7 @@ export class Person {
 
   async chooseRecipients(...addresses: readonly string[]): Promise<void> {
     const { quickInput } = this.workbench;
-    await quickInput.wait({ title: 'XQ: Encrypt Selection', placeholder: /^Addresses/ });
+    await quickInput.wait({ title: 'XQ: Encrypt', placeholder: /^Addresses/ });
     await quickInput.type(addresses.join(', '));
     await quickInput.accept();
     await quickInput.wait({ title: `${addresses.length} chosen` });
@@ -77,7 +77,7 @@ export class Person {
 
   async chooseExpiry(label: string): Promise<void> {
     const { quickInput } = this.workbench;
-    await quickInput.wait({ title: 'XQ: Encrypt Selection', placeholder: 'How long' });
+    await quickInput.wait({ title: 'XQ: Encrypt', placeholder: 'How long' });
     await quickInput.pick(label);
     await quickInput.waitClosed();
   }

@@ -134,8 +134,8 @@ export class Editor {
 
   /** Chooses an entry of the context menu of a text; the labels before the last are submenus. */
   async contextMenu(onText: string, ...path: readonly (string | RegExp)[]): Promise<void> {
-    const menu = await this.openContextMenu(onText);
-    await menu.choose(...path);
+    const open = async (): Promise<void> => void (await this.openContextMenu(onText));
+    await this.#parts.menu.openAndChoose(open, ...path);
   }
 
   codeLens(text: string | RegExp): Locator {

@@ -38,6 +38,26 @@ export class Menu {
     }
   }
 
+  /**
+   * Opens a menu and chooses an entry. A window that is still arranging itself may close the menu, or open it before it
+   * knows what belongs into it; a person would then open it again.
+   */
+  async openAndChoose(open: () => Promise<void>, ...path: readonly (string | RegExp)[]): Promise<void> {
+    await open();
+    const [first = ''] = path;
+    const isThere = await this.#entry(first)
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!isThere) {
+      await this.dismiss();
+      await open();
+    }
+    await this.choose(...path);
+  }
+
   /** Chooses an entry; the labels before the last one are the submenus on the way. */
   async choose(...path: readonly (string | RegExp)[]): Promise<void> {
     const target = path.at(-1);

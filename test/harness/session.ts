@@ -13,7 +13,7 @@ interface SessionOptions {
   readonly version?: VscodeVersion;
   readonly settings?: Settings;
   /** Path inside the workspace to content. */
-  readonly workspaceFiles?: Readonly<Record<string, string>>;
+  readonly workspaceFiles?: Readonly<Record<string, string | Uint8Array>>;
   /** The packaged extension to install. */
   readonly vsix?: string;
   /** A status bar item of the extension; the session is ready when it shows. */
@@ -60,7 +60,7 @@ function makeFolders(): Folders {
   return { workspace: folder('workspace'), server: folder('server'), profile: folder('profile') };
 }
 
-function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });

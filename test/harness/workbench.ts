@@ -5,6 +5,7 @@ import { Accounts } from './accounts.ts';
 import { chromiumOptions } from './chromium.ts';
 import { Dialog } from './dialog.ts';
 import { Editor } from './editor.ts';
+import { Explorer } from './explorer.ts';
 import { Menu } from './menu.ts';
 import { Notifications } from './notifications.ts';
 import { QuickInput } from './quickInput.ts';
@@ -29,6 +30,7 @@ export class Workbench {
   readonly statusBar: StatusBar;
   readonly menu: Menu;
   readonly editor: Editor;
+  readonly explorer: Explorer;
   readonly notifications: Notifications;
   readonly dialog: Dialog;
   readonly accounts: Accounts;
@@ -43,6 +45,7 @@ export class Workbench {
     this.statusBar = new StatusBar(page);
     this.menu = new Menu(page);
     this.editor = new Editor(page, this);
+    this.explorer = new Explorer(page, this.menu);
     this.notifications = new Notifications(page, (title) => this.runCommand(title));
     this.dialog = new Dialog(page);
     this.accounts = new Accounts(page, this.menu);

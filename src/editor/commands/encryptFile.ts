@@ -70,13 +70,15 @@ function removeOriginals(title: string, count: number): ExpiryOption {
       label: isOne
         ? vscode.l10n.t('$(trash) Remove the original afterwards')
         : vscode.l10n.t('$(trash) Remove the originals afterwards'),
-      description: vscode.l10n.t('for good, once the encrypted file was read back and compared'),
+      description: vscode.l10n.t('for good, once what was encrypted was read back and compared'),
     },
     turnOff: {
       label: isOne
         ? vscode.l10n.t('$(file) Keep the original')
         : vscode.l10n.t('$(files) Keep the originals'),
-      description: vscode.l10n.t('beside the encrypted file'),
+      description: isOne
+        ? vscode.l10n.t('beside the encrypted file')
+        : vscode.l10n.t('beside the encrypted files'),
     },
   };
 }

@@ -71,9 +71,10 @@ class FreeNames {
 }
 
 async function ask(existing: readonly vscode.Uri[], all: number, canKeepBoth: boolean): Promise<Answer> {
+  // The first is what Enter takes: where there is one, the one that loses nothing.
   const answers: Readonly<Record<string, Answer>> = {
-    [vscode.l10n.t('Replace')]: 'replace',
     ...(canKeepBoth ? { [vscode.l10n.t('Keep Both')]: 'keepBoth' as const } : {}),
+    [vscode.l10n.t('Replace')]: 'replace',
     ...(all > existing.length ? { [vscode.l10n.t('Skip')]: 'skip' as const } : {}),
   };
   const [first] = existing;
