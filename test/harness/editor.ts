@@ -134,7 +134,9 @@ export class Editor {
 
   /** Chooses an entry of the context menu of a text; the labels before the last are submenus. */
   async contextMenu(onText: string, ...path: readonly (string | RegExp)[]): Promise<void> {
-    const open = async (): Promise<void> => void (await this.openContextMenu(onText));
+    const open = async (): Promise<void> => {
+      await this.openContextMenu(onText);
+    };
     await this.#parts.menu.openAndChoose(open, ...path);
   }
 
