@@ -36,8 +36,8 @@ export function createSandboxApp(state: State, options: AppOptions): Hono {
   app.route('/subscription/v2', accountRoutes(state, guard));
   app.route('/validation/v2', keyRoutes(state, guard));
   app.route('/validation/v2', accessRoutes(state, guard));
-  // JavaScript's base URL ends in a slash.
-  app.on('GET', ['/quantum/v2', '/quantum/v2/'], entropy);
+  // JavaScript's base URL ends in a slash; Python asks for `/` below one that does.
+  app.on('GET', ['/quantum/v2', '/quantum/v2/', '/quantum/v2//'], entropy);
   app.route('/', mailboxRoutes(state));
 
   app.notFound((c) => refuse(c, 404, 'No such endpoint'));

@@ -16,5 +16,5 @@ function templateOf(pathname: string): string {
     const [, start] = pattern.exec(pathname) ?? [];
     if (start !== undefined) return `${start}/${name}`;
   }
-  return pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname;
+  return pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
 }

@@ -207,5 +207,7 @@ describe('An access token', () => {
     const entropy = await world.ok({ path: '/quantum/v2?ks=128', apiKey: null });
     assert.match(atob(entropy), /^[0-9a-f]{32}$/);
     assert.match(await world.ok({ path: '/quantum/v2/?raw=1&ks=256', apiKey: null }), /^[01]{256}$/);
+    assert.match(await world.ok({ path: '/quantum/v2//?raw=1&ks=128', apiKey: null }), /^[01]{128}$/);
+    assert.equal(world.sandbox.requests.get('GET /quantum/v2'), 3);
   });
 });
