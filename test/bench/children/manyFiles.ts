@@ -1,89 +1,62 @@
 import assert from 'node:assert/strict';
-import { pbkdf2, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openSealedFiles, sealFiles } from '../../../src/disk/batch.ts';
-import { mapInFlight } from '../../../src/crypto/mapInFlight.ts';
-import { type Candidate, interleave } from '../interleave.ts';
+import { interleave } from '../interleave.ts';
 import { answer } from './answer.ts';
-import { atATime } from './atATime.ts';
+import { manyFilesFloor } from './manyFilesFloor.ts';
 import { LOCATOR, newKey } from './samples.ts';
 import type { Pace, ToolTimes } from './tool.ts';
 
 export interface ManyFilesJob extends Pick<Pace, 'rounds'> {
+  /** Made, and not removed. */
   readonly folder: string;
   readonly count: number;
   readonly bytes: number;
 }
 
-/** One pass over all files: from a folder into one that is made for it. */
-type Pass = (from: string, to: string) => Promise<void>;
-
-/** The format seals a file's name and its content each under a salt of its own. */
-const DERIVATIONS = 2;
-/** Of 4, 8, 12 and 16 none was faster. */
-const FILES_IN_FLIGHT = 12;
+/** One pass over all files, from one folder into another. */
+type Pass = (from: string, to: string) => Promise<unknown>;
 
 await answer(async ({ folder, count, bytes, rounds }: ManyFilesJob): Promise<ToolTimes> => {
   const names = Array.from({ length: count }, (_, i) => `file-${i}.txt`);
-  const keys = names.map(() => newKey());
-  const keyOf = (index: number): string => keys[index] ?? '';
+  const contentKeys = names.map(() => newKey());
+  const floor: Pass = (from, to) => manyFilesFloor(contentKeys, names, from, to);
+  const { seal, open } = ours(names, contentKeys);
   const at = (name: string): string => path.join(folder, name);
+  for (const name of ['', 'plain', 'sealed', 'opened']) await mkdir(at(name));
+  for (const name of names) await writeFile(path.join(at('plain'), name), randomBytes(bytes));
+  await seal(at('plain'), at('sealed'));
+  await open(at('sealed'), at('opened'));
+  for (const name of names) await demandSame(path.join(at('plain'), name), path.join(at('opened'), name));
 
-  const seal: Pass = async (from, to) => {
-    const tasks = names.map((name, i) => ({
+  const measure = async (pass: Pass, from: string): Promise<ToolTimes['encrypt']> => {
+    const sides = Object.entries({ ours: pass, floor });
+    const candidates = sides.map(([name, run]) => ({ name, sample: () => timed(run, at(from), at('out')) }));
+    return Object.fromEntries(await interleave(candidates, rounds));
+  };
+  return { encrypt: await measure(seal, 'plain'), decrypt: await measure(open, 'sealed') };
+});
+
+function ours(names: readonly string[], contentKeys: readonly string[]): { seal: Pass; open: Pass } {
+  const tasks = (from: string, to: string) =>
+    names.map((name, i) => ({
       source: path.join(from, name),
       target: path.join(to, name),
-      contentKey: keyOf(i),
+      contentKey: contentKeys[i] ?? '',
       locator: LOCATOR,
     }));
-    assertAllDone(await sealFiles(tasks));
-  };
-
-  const open: Pass = async (from, to) => {
-    const tasks = names.map((name, i) => ({
-      source: path.join(from, name),
-      target: () => path.join(to, name),
-      contentKey: keyOf(i),
-    }));
-    assertAllDone(await openSealedFiles(tasks));
-  };
-
-  const floor: Pass = async (from, to) => {
-    await derive(keys);
-    await mapInFlight(names, FILES_IN_FLIGHT, async (name) => {
-      const content = await readFile(path.join(from, name));
-      const beside = path.join(to, `.${name}.tmp`);
-      await writeFile(beside, content, { flag: 'wx', mode: 0o600 });
-      await rename(beside, path.join(to, name));
-    });
-  };
-
-  const candidate = (name: string, pass: Pass, from: string): Candidate<number> => ({
-    name,
-    sample: () => timed(pass, from, at('out')),
-  });
-
-  await mkdir(at('plain'), { recursive: true });
-  for (const name of names) await writeFile(path.join(at('plain'), name), randomBytes(bytes));
-  for (const [pass, from, to] of [
-    [seal, 'plain', 'sealed'],
-    [open, 'sealed', 'opened'],
-  ] as const) {
-    await mkdir(at(to));
-    await pass(at(from), at(to));
-  }
-  for (const name of names) await assertSame(path.join(at('plain'), name), path.join(at('opened'), name));
-
-  const sides = (ours: Pass, from: string): Candidate<number>[] => [
-    candidate('ours', ours, at(from)),
-    candidate('floor', floor, at(from)),
-  ];
   return {
-    encrypt: Object.fromEntries(await interleave(sides(seal, 'plain'), rounds)),
-    decrypt: Object.fromEntries(await interleave(sides(open, 'sealed'), rounds)),
+    seal: async (from, to) => {
+      demandDone(await sealFiles(tasks(from, to)));
+    },
+    open: async (from, to) => {
+      const opening = tasks(from, to).map((task) => ({ ...task, target: () => task.target }));
+      demandDone(await openSealedFiles(opening));
+    },
   };
-});
+}
 
 async function timed(pass: Pass, from: string, to: string): Promise<number> {
   await mkdir(to);
@@ -95,18 +68,10 @@ async function timed(pass: Pass, from: string, to: string): Promise<number> {
   return ms;
 }
 
-function derive(keys: readonly string[]): Promise<void> {
-  const salt = randomBytes(16);
-  const all = Array.from({ length: DERIVATIONS }, () => keys).flat();
-  return atATime(4, all, (key, done) => {
-    pbkdf2(key, salt, 1024, 32, 'sha256', done);
-  });
-}
-
-function assertAllDone(results: readonly unknown[]): void {
+function demandDone(results: readonly unknown[]): void {
   for (const result of results) if (result instanceof Error) throw result;
 }
 
-async function assertSame(a: string, b: string): Promise<void> {
+async function demandSame(a: string, b: string): Promise<void> {
   assert.ok((await readFile(a)).equals(await readFile(b)), 'a file must come back as it was');
 }

@@ -5,7 +5,8 @@ import { newKey } from '../children/samples.ts';
 import { runTimed } from '../childProcess.ts';
 import type { MeasuredNode } from '../nodes.ts';
 import type { ProgramName } from '../programs.ts';
-import { inFolder, type Measured, measureIn, type Setting } from '../setting.ts';
+import type { Scratch } from '../scratch.ts';
+import { type Measured, measureIn, type Setting } from '../setting.ts';
 
 /** What one pass over a file took; a program's time is from start to exit. */
 export type FileSample = Pick<Measured<FileResult>, 'ms' | 'wholeMs'>;
@@ -48,19 +49,18 @@ export async function ageEncryption(setting: Setting, node: MeasuredNode): Promi
 }
 
 /** The programs of the system that are present. */
-export async function programTools(setting: Setting): Promise<FileTool[]> {
+export async function programTools(setting: Setting, at: Scratch): Promise<FileTool[]> {
   const tools: FileTool[] = [];
-  for (const [name, program] of setting.programs) tools.push(await makers[name](setting, program));
+  for (const [name, program] of setting.programs) tools.push(await makers[name](program, at));
   return tools;
 }
 
-const makers: Readonly<
-  Record<ProgramName, (setting: Setting, program: string) => Promise<FileTool> | FileTool>
-> = {
-  openssl,
-  age,
-  gpg,
-};
+const makers: Readonly<Record<ProgramName, (program: string, at: Scratch) => Promise<FileTool> | FileTool>> =
+  {
+    openssl,
+    age,
+    gpg,
+  };
 
 async function timed(program: string, args: readonly string[]): Promise<FileSample> {
   const { wholeMs } = await runTimed(program, args);
@@ -68,7 +68,7 @@ async function timed(program: string, args: readonly string[]): Promise<FileSamp
 }
 
 /** With key and IV given, so that nothing is derived. */
-function openssl(_setting: Setting, program: string): FileTool {
+function openssl(program: string): FileTool {
   const keyAndIv = ['-K', '01'.repeat(32), '-iv', '02'.repeat(16)];
   const run = (direction: string, source: string, target: string): Promise<FileSample> =>
     timed(program, ['enc', '-aes-256-ctr', direction, ...keyAndIv, '-in', source, '-out', target]);
@@ -79,10 +79,10 @@ function openssl(_setting: Setting, program: string): FileTool {
   };
 }
 
-async function age(setting: Setting, program: string): Promise<FileTool> {
+async function age(program: string, at: Scratch): Promise<FileTool> {
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
-  const identityFile = inFolder(setting, 'age-identity');
+  const identityFile = at('age-identity');
   await writeFile(identityFile, `${identity}\n`, { mode: 0o600 });
   return {
     name: 'age',
@@ -95,8 +95,8 @@ async function age(setting: Setting, program: string): Promise<FileTool> {
  * With a passphrase and without compression, which would take most of the time. The agent that it starts ends by itself
  * when its folder is removed.
  */
-async function gpg(setting: Setting, program: string): Promise<FileTool> {
-  const home = inFolder(setting, 'gnupg');
+async function gpg(program: string, at: Scratch): Promise<FileTool> {
+  const home = at('gnupg');
   await mkdir(home, { recursive: true, mode: 0o700 });
   const common = [
     '--homedir',

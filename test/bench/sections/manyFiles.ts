@@ -4,7 +4,8 @@ import { compare } from '../compare.ts';
 import type { MeasuredNode } from '../nodes.ts';
 import type { Row } from '../row.ts';
 import type { Section } from '../section.ts';
-import { inFolder, measureIn, remove, type Setting } from '../setting.ts';
+import { inScratch } from '../scratch.ts';
+import { measureIn, type Setting } from '../setting.ts';
 
 const FILE_BYTES = 4096;
 const LIMIT = 1.4;
@@ -19,10 +20,10 @@ export function manyFilesSections(setting: Setting): Section[] {
 
 async function measureManyFiles(setting: Setting, node: MeasuredNode): Promise<Row[]> {
   const { manyFiles: count, rounds } = setting.plan;
-  const folder = inFolder(setting, 'many');
-  const job: ManyFilesJob = { folder, count, bytes: FILE_BYTES, rounds };
-  const times = await measureIn<ToolTimes>(setting, node, 'manyFiles', job);
-  await remove(folder);
+  const times = await inScratch(setting, (at) => {
+    const job: ManyFilesJob = { folder: at('many'), count, bytes: FILE_BYTES, rounds };
+    return measureIn<ToolTimes>(setting, node, 'manyFiles', job);
+  });
   return (['encrypt', 'decrypt'] as const).map((direction) => {
     const { ours = [], floor = [] } = times[direction];
     const what = `${count} files of 4 KB, ${direction}`;

@@ -1,12 +1,13 @@
 import type { FileResult } from '../children/file.ts';
 import { newKey } from '../children/samples.ts';
 import { compare, samplesOf } from '../compare.ts';
-import { interleave } from '../interleave.ts';
+import { interleave, type Rounds } from '../interleave.ts';
 import type { MeasuredNode } from '../nodes.ts';
 import { sizeText } from '../plan.ts';
 import type { Row } from '../row.ts';
 import type { Section } from '../section.ts';
-import { inFolder, remove, type Setting, sourceFile } from '../setting.ts';
+import { inScratch, sourceFile, thenRemoved } from '../scratch.ts';
+import type { Setting } from '../setting.ts';
 import { median, type Samples } from '../statistics.ts';
 import { filePass } from './fileTools.ts';
 
@@ -30,42 +31,32 @@ export function memorySections(setting: Setting): Section[] {
 
 /** What sealing and opening a file of each size takes above the idle process. */
 async function measureMemory(setting: Setting, node: MeasuredNode, cipher: Cipher): Promise<Row[]> {
-  const { smallFileBytes, largeFileBytes } = setting.plan;
   const key = newKey(ciphers[cipher]);
-  const sizes = [smallFileBytes, largeFileBytes];
-  const sealedOf = (bytes: number): string => inFolder(setting, `sealed-${bytes}`);
-  const target = inFolder(setting, 'target');
-  const pass = async (work: 'seal' | 'open', source: string): Promise<FileResult> => {
-    const result = await filePass(setting, node, { work, source, target, key });
-    await remove(target);
-    return result;
-  };
-  for (const bytes of sizes) {
-    const source = await sourceFile(setting, bytes);
-    await filePass(setting, node, { work: 'seal', source, target: sealedOf(bytes), key });
-  }
-  const rows: Row[] = [];
-  for (const [work, direction] of [
-    ['seal', 'encrypt'],
-    ['open', 'decrypt'],
-  ] as const) {
-    const candidates = sizes.map((bytes) => ({
-      name: sizeText(bytes),
-      sample: async () => pass(work, work === 'seal' ? await sourceFile(setting, bytes) : sealedOf(bytes)),
-    }));
-    const measured = await interleave(candidates, setting.plan.rounds);
-    rows.push(...rowsOf(measured, sizes.map(sizeText), `${direction}, ${cipher}`, node.where));
-  }
-  for (const bytes of sizes) await remove(sealedOf(bytes));
-  return rows;
+  const files = [setting.plan.smallFileBytes, setting.plan.largeFileBytes];
+  return inScratch(setting, async (at) => {
+    const seal = async (bytes: number, target: string): Promise<FileResult> =>
+      filePass(setting, node, { work: 'seal', source: await sourceFile(setting, bytes), target, key });
+    const sealed = (bytes: number): string => at(`sealed-${bytes}`);
+    for (const bytes of files) await seal(bytes, sealed(bytes));
+    const passes = {
+      encrypt: (bytes: number) => seal(bytes, at('target')),
+      decrypt: (bytes: number) =>
+        filePass(setting, node, { work: 'open', source: sealed(bytes), target: at('target'), key }),
+    };
+    const rows: Row[] = [];
+    for (const [direction, run] of Object.entries(passes)) {
+      const candidates = files.map((bytes) => ({
+        name: sizeText(bytes),
+        sample: () => thenRemoved(at('target'), () => run(bytes)),
+      }));
+      const measured = await interleave(candidates, setting.plan.rounds);
+      rows.push(...rowsOf(measured, files.map(sizeText), `${direction}, ${cipher}`, node.where));
+    }
+    return rows;
+  });
 }
 
-function rowsOf(
-  measured: Awaited<ReturnType<typeof interleave<FileResult>>>,
-  sizes: readonly string[],
-  how: string,
-  where: string,
-): Row[] {
+function rowsOf(measured: Rounds<FileResult>, sizes: readonly string[], how: string, where: string): Row[] {
   const common = { goal: 'P6', where, unit: 'MB' } as const;
   const above = (size: string): Samples =>
     samplesOf(measured, size).map(({ peakMb, idleMb }) => peakMb - idleMb);
