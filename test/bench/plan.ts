@@ -2,6 +2,8 @@
 export interface Plan {
   /** Rounds in which ours and the floor are measured. */
   readonly rounds: number;
+  /** Rounds for what hardly differs from one to the next: memory and stalls. */
+  readonly steadyRounds: number;
   /** Rounds for what takes long and is far from its limit. */
   readonly slowRounds: number;
   /** Milliseconds that one sample of something short lasts, repeated as often as it takes. */
@@ -19,6 +21,7 @@ const MB = 1e6;
 /** What the goals speak of. */
 export const fullPlan: Plan = {
   rounds: 7,
+  steadyRounds: 5,
   slowRounds: 2,
   sampleMs: 25,
   hugeTextBytes: 200 * MB,
@@ -32,6 +35,7 @@ export const fullPlan: Plan = {
 /** For trying the benchmark itself: its numbers mean little, and no limit is enforced. */
 export const quickPlan: Plan = {
   rounds: 3,
+  steadyRounds: 2,
   slowRounds: 1,
   sampleMs: 5,
   hugeTextBytes: 10 * MB,

@@ -6,7 +6,8 @@ import { atATime } from './atATime.ts';
 
 /** The format seals a file's name and its content, each under a salt of its own. */
 const DERIVATIONS = 2;
-const FILES_IN_FLIGHT = 12;
+/** As many as Node's thread pool works on at a time. */
+const FILES_IN_FLIGHT = 4;
 
 /** What many small files cost at least: their keys, derived on two cores, then each read, written beside and renamed. */
 export async function manyFilesFloor(

@@ -49,7 +49,7 @@ async function measureMemory(setting: Setting, node: MeasuredNode, cipher: Ciphe
         name: sizeText(bytes),
         sample: () => thenRemoved(at('target'), () => run(bytes)),
       }));
-      const measured = await interleave(candidates, setting.plan.rounds);
+      const measured = await interleave(candidates, setting.plan.steadyRounds);
       rows.push(...rowsOf(measured, files.map(sizeText), `${direction}, ${cipher}`, node.where));
     }
     return rows;

@@ -50,7 +50,7 @@ async function measureStalls(setting: Setting, node: MeasuredNode): Promise<Row[
           return (await thenRemoved(at('target'), run)).stallMs;
         },
       }));
-      const measured = await interleave(candidates, setting.plan.rounds);
+      const measured = await interleave(candidates, setting.plan.steadyRounds);
       const what = `longest stall in ${sizeText(bytes)}, ${direction}, GCM`;
       const about = {
         goal: 'P7',
