@@ -18,6 +18,7 @@ const tasks = {
   start: 'test/start.ts',
   vectors: 'test/vectors.ts',
   sandbox: 'src/sandbox/cli.ts',
+  bench: 'test/bench/bench.ts',
 };
 
 function demandNode() {

@@ -20,25 +20,37 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 let isWatching = false;
+let isEnding = false;
 
-function watchOwnEnd(): void {
+/**
+ * From now on a signal ends what was started, and then this process, through its `exit` event. Called by whatever starts
+ * a program; for what must be undone after those have ended, call it first and listen for `exit` then.
+ */
+export function endWithChildren(): void {
   if (isWatching) return;
   isWatching = true;
   process.once('exit', () => {
     for (const child of running) signal(child, 'SIGKILL');
   });
   for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      // A group's head is given the time to remove what it has made; `exit` above ends the rest.
-      const heads = isInsideGroup ? [] : [...running];
-      void Promise.all(heads.map(stopGroup)).then(() => process.exit(128 + signalNumbers[name]));
+    // Not `once`: Ctrl+C comes from the terminal and again from whoever started this, and the second must not cut short
+    // what the first began.
+    process.on(name, () => {
+      if (!isEnding) endAfterHeads(128 + signalNumbers[name]);
     });
   }
 }
 
+/** A group's head is given the time to remove what it has made; `exit` ends the rest. */
+function endAfterHeads(code: number): void {
+  isEnding = true;
+  const heads = isInsideGroup ? [] : [...running];
+  void Promise.all(heads.map(stopGroup)).then(() => process.exit(code));
+}
+
 /** Starts a program as the head of a process group; however this process or the program ends, nothing of it is left. */
 export function spawnGroup(file: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  watchOwnEnd();
+  endWithChildren();
   const env = { ...(options.env ?? process.env), [marker]: '1' };
   const child = spawn(file, args, { ...options, env, detached: !isInsideGroup });
   running.add(child);

@@ -1,5 +1,5 @@
 import type { LaunchOptions } from 'playwright-core';
-import { execute } from './execute.ts';
+import { installThroughApt, mayUseApt } from './apt.ts';
 import { findOnPath, isExecutable } from './onPath.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -12,15 +12,6 @@ function findChromium(): string | undefined {
   throw new Error(`CHROME_PATH names no program: ${given}`);
 }
 
-async function installThroughApt(): Promise<void> {
-  console.error('Installing Chromium through apt…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Another apt at work on the machine is waited for rather than failed on.
-  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
-  await execute('apt-get', [...wait, 'update'], { env });
-  await execute('apt-get', [...wait, 'install', '-y', '--no-install-recommends', 'chromium'], { env });
-}
-
 /**
  * Finds Chromium or Chrome, and installs it where this process may.
  * @throws Error that names the one command to run, where it may not
@@ -28,7 +19,7 @@ async function installThroughApt(): Promise<void> {
 export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (isRoot && findOnPath('apt-get') !== undefined) await installThroughApt();
+  if (mayUseApt()) await installThroughApt('chromium');
   const installed = findChromium();
   if (installed !== undefined) return installed;
   throw new Error('Chromium is needed and not installed. Run: sudo apt-get install -y chromium');

@@ -58,10 +58,15 @@ async function installOnce(
 async function installNode(pin: NpmPin): Promise<string> {
   if (process.versions.node.split('.')[0] === pin.version.split('.')[0]) return process.execPath;
   const target = path.join(cacheDir, 'server', `node-${pin.version}`);
-  await installOnce(target, `Installing Node ${pin.version} for VS Code…`, (folder) =>
+  await installOnce(target, `Installing Node ${pin.version}…`, (folder) =>
     unpackNpmPackage(pin, folder, 'bin/node'),
   );
   return path.join(target, 'bin/node');
+}
+
+/** The Node that a version of VS Code runs on: this one, where it is of the same major version, else one from npm. */
+export function installNodeOf(version: VscodeVersion): Promise<string> {
+  return installNode(pinForPlatform(vscodePins[version].node));
 }
 
 /** Replaces the native modules that would need a compiler by small JavaScript ones. */
@@ -99,7 +104,7 @@ async function buildServer(pin: VscodePin, folder: string): Promise<void> {
 export async function installVscode(version: VscodeVersion): Promise<VscodeInstallation> {
   const pin = vscodePins[version];
   const target = path.join(cacheDir, 'server', pin.codeServer.version);
-  const node = await installNode(pinForPlatform(pin.node));
+  const node = await installNodeOf(version);
   await installOnce(target, `Installing VS Code ${version} from npm…`, (folder) => buildServer(pin, folder));
   return { version, root: path.join(target, 'lib/vscode'), node };
 }
