@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomFillSync, type DecipherGCM } from 'node:crypto';
-import { type BodyOpener, type BodySealer, PIECE_BYTES } from './bodyPieces.ts';
-import { equalBytes, wipe } from './bytes.ts';
+import { type BodyOpener, type BodySealer, PIECE_BYTES, piecesOf } from './bodyPieces.ts';
+import { wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 import { GCM_ITERATIONS, type Deriving } from './kdf.ts';
@@ -43,9 +43,7 @@ export function* sealGcm(plaintext: Uint8Array, keyText: string): Deriving<Uint8
   randomFillSync(body, SALTED_MARK.length, CIPHERTEXT_AT - SALTED_MARK.length);
   const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
   encipher(plaintext, key, body);
-  const reopened = decipher(body, key);
-  demand(equalBytes(reopened, plaintext), 'notAuthentic', 'a sealed body must open to its plaintext');
-  wipe(reopened);
+  verify(body, key, plaintext);
   return body;
 }
 
@@ -132,15 +130,36 @@ function encipher(plaintext: Uint8Array, key: Uint8Array, body: Buffer): void {
 }
 
 function decipher(body: Uint8Array, key: Uint8Array): Uint8Array {
-  const ciphertext = body.subarray(CIPHERTEXT_AT, body.length - TAG_BYTES);
-  const decipher = createDecipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
-  decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+  const decipher = startDecipher(body, key);
+  const ciphertext = ciphertextOf(body);
   const plaintext = new Uint8Array(ciphertext.length);
   for (let at = 0; at < ciphertext.length; at += PIECE_BYTES) {
     plaintext.set(decipher.update(ciphertext.subarray(at, at + PIECE_BYTES)), at);
   }
   verifyTag(decipher, plaintext);
   return plaintext;
+}
+
+/** Opens a body piece by piece, and compares each with what was sealed; the pieces are not kept. */
+function verify(body: Uint8Array, key: Uint8Array, plaintext: Uint8Array): void {
+  const decipher = startDecipher(body, key);
+  let at = 0;
+  for (const piece of piecesOf(ciphertextOf(body))) {
+    const reopened = decipher.update(piece);
+    const isSame = Buffer.compare(reopened, plaintext.subarray(at, (at += piece.length))) === 0;
+    wipe(reopened);
+    demand(isSame, 'notAuthentic', 'a sealed body must open to its plaintext');
+  }
+  verifyTag(decipher);
+}
+
+function startDecipher(body: Uint8Array, key: Uint8Array): DecipherGCM {
+  const decipher = createDecipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
+  return decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+}
+
+function ciphertextOf(body: Uint8Array): Uint8Array {
+  return body.subarray(CIPHERTEXT_AT, body.length - TAG_BYTES);
 }
 
 function verifyTag(decipher: DecipherGCM, unverified = new Uint8Array()): void {
