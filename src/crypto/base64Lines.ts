@@ -24,12 +24,14 @@ export function toBase64Lines(bytes: Uint8Array, separator: string): string {
   const lines = Math.min(LINES_AT_ONCE, Math.ceil(bytes.length / LINE_BYTES));
   const packed = Buffer.alloc(lines * LINE_LENGTH);
   const laidOut = Buffer.alloc(lines * (gap + LINE_LENGTH), separator.padEnd(gap + LINE_LENGTH), 'latin1');
-  const texts = Array.from(piecesOf(bytes, BYTES_AT_ONCE), (piece) => {
+  let text = '';
+  for (const piece of piecesOf(bytes, BYTES_AT_ONCE)) {
     const length = packed.write(toBase64(piece), 'latin1');
     copyLines(packed, 0, laidOut, gap);
-    return laidOut.toString('latin1', 0, length + gap * Math.ceil(length / LINE_LENGTH));
-  });
-  return texts.join('');
+    // Joining an array would copy them all once more.
+    text += laidOut.toString('latin1', 0, length + gap * Math.ceil(length / LINE_LENGTH));
+  }
+  return text;
 }
 
 /**

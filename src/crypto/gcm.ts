@@ -34,11 +34,17 @@ export function looksLikeGcm(body: Uint8Array): boolean {
  * Seals with AES-256-GCM under a fresh salt and IV. Layout: `Salted__`(8) | salt(16) | IV(12) | ciphertext | tag(16);
  * no additional data. The body is opened again and compared before it is given out.
  *
+ * @param allocate gives the memory for the body
+ *
  * Throws `notAuthentic` if what was made cannot be opened.
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`; jssdk-core 987d726 `web-crypto/webcrypto.js`; NIST SP 800-38D
  */
-export function* sealGcm(plaintext: Uint8Array, keyText: string): Deriving<Uint8Array> {
-  const body = Buffer.allocUnsafe(GCM_OVERHEAD + plaintext.length);
+export function* sealGcm(
+  plaintext: Uint8Array,
+  keyText: string,
+  allocate = (size: number): Buffer => Buffer.allocUnsafe(size),
+): Deriving<Uint8Array> {
+  const body = allocate(GCM_OVERHEAD + plaintext.length);
   SALTED_MARK.copy(body);
   randomFillSync(body, SALTED_MARK.length, CIPHERTEXT_AT - SALTED_MARK.length);
   const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
