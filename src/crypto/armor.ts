@@ -1,5 +1,6 @@
-import { fromBase64, fromBase64Url, toBase64, toBase64Url } from './bytes.ts';
+import { fromBase64Lines, toBase64Lines } from './base64Lines.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
+import { fromBase64Url, toBase64Url } from './bytes.ts';
 import { demand } from './guards.ts';
 
 /** What an inline message begins with; the digit is the version of this form. */
@@ -10,9 +11,6 @@ export const INLINE_END = '.';
 export const BLOCK_BEGIN = '-----BEGIN XQ MESSAGE-----';
 /** The last line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_END = '-----END XQ MESSAGE-----';
-
-/** Base64 characters in a line of a block. @see RFC 7468, section 2 */
-const LINE_LENGTH = 64;
 
 /** How a block is set into its surroundings. */
 export interface BlockLayout {
@@ -40,8 +38,10 @@ export function encodeInline(frame: Uint8Array): string {
  * @see RFC 4648, section 3.5
  */
 export function decodeInline(text: string): Uint8Array {
+  const isMarked = text.startsWith(INLINE_START) && text.endsWith(INLINE_END);
+  demand(isMarked, 'badArmor', 'an inline message begins with xq1. and ends with a full stop');
   const frame = fromBase64Url(text.slice(INLINE_START.length, -INLINE_END.length));
-  demand(encodeInline(frame) === text, 'badArmor', 'an inline message is exactly what its encoder writes');
+  demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   return frame;
 }
 
@@ -55,8 +55,8 @@ export function decodeInline(text: string): Uint8Array {
 export function encodeBlock(frame: Uint8Array, { prefix, eol }: BlockLayout): string {
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   demand(isBlockPrefix(prefix), 'badArmor', 'a prefix is white space and at most one line-comment token');
-  const lines = [BLOCK_BEGIN, ...cut(toBase64(frame)), BLOCK_END];
-  return lines.map((line) => prefix + line).join(eol);
+  const separator = eol + prefix;
+  return prefix + BLOCK_BEGIN + toBase64Lines(frame, separator) + separator + BLOCK_END;
 }
 
 /**
@@ -66,21 +66,18 @@ export function encodeBlock(frame: Uint8Array, { prefix, eol }: BlockLayout): st
  * @see RFC 7468, section 3 (strict parsing)
  */
 export function decodeBlock(text: string): Uint8Array {
-  const layout = layoutOf(text);
-  const [, ...lines] = text.split(layout.eol).map((line) => line.slice(layout.prefix.length));
-  demand(lines.pop() === BLOCK_END, 'badArmor', 'a block ends with its END line');
-  const frame = fromBase64(lines.join(''));
-  demand(encodeBlock(frame, layout) === text, 'badArmor', 'a block is exactly what its encoder writes');
+  const { prefix, eol } = layoutOf(text);
+  const end = eol + prefix + BLOCK_END;
+  demand(text.endsWith(end), 'badArmor', 'a block ends with its END line');
+  const frame = fromBase64Lines(text.slice(prefix.length + BLOCK_BEGIN.length, -end.length), eol + prefix);
+  demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   return frame;
 }
 
 function layoutOf(text: string): BlockLayout {
   const prefixLength = text.indexOf(BLOCK_BEGIN);
   demand(prefixLength >= 0, 'badArmor', 'a block begins with its BEGIN line');
-  return { prefix: text.slice(0, prefixLength), eol: text.includes('\r\n') ? '\r\n' : '\n' };
-}
-
-function cut(base64: string): string[] {
-  const count = Math.ceil(base64.length / LINE_LENGTH);
-  return Array.from({ length: count }, (_, i) => base64.slice(i * LINE_LENGTH, (i + 1) * LINE_LENGTH));
+  const prefix = text.slice(0, prefixLength);
+  demand(isBlockPrefix(prefix), 'badArmor', 'a prefix is white space and at most one line-comment token');
+  return { prefix, eol: text[prefixLength + BLOCK_BEGIN.length] === '\r' ? '\r\n' : '\n' };
 }

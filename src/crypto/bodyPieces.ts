@@ -31,10 +31,10 @@ export interface BodyOpener {
 }
 
 /**
- * Bytes as views of at most {@link PIECE_BYTES} each.
+ * Bytes as views of at most `size` each.
  *
  * @see {@link PIECE_BYTES}
  */
-export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
+export function* piecesOf(bytes: Uint8Array, size = PIECE_BYTES): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomFillSync, type DecipherGCM } from 'node:crypto';
-import { type BodyOpener, type BodySealer, PIECE_BYTES } from './bodyPieces.ts';
-import { equalBytes, wipe } from './bytes.ts';
+import { type BodyOpener, type BodySealer, PIECE_BYTES, piecesOf } from './bodyPieces.ts';
+import { wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 import { GCM_ITERATIONS, type Deriving } from './kdf.ts';
@@ -34,18 +34,22 @@ export function looksLikeGcm(body: Uint8Array): boolean {
  * Seals with AES-256-GCM under a fresh salt and IV. Layout: `Salted__`(8) | salt(16) | IV(12) | ciphertext | tag(16);
  * no additional data. The body is opened again and compared before it is given out.
  *
+ * @param allocate gives the memory for the body
+ *
  * Throws `notAuthentic` if what was made cannot be opened.
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`; jssdk-core 987d726 `web-crypto/webcrypto.js`; NIST SP 800-38D
  */
-export function* sealGcm(plaintext: Uint8Array, keyText: string): Deriving<Uint8Array> {
-  const body = Buffer.allocUnsafe(GCM_OVERHEAD + plaintext.length);
+export function* sealGcm(
+  plaintext: Uint8Array,
+  keyText: string,
+  allocate = (size: number): Buffer => Buffer.allocUnsafe(size),
+): Deriving<Uint8Array> {
+  const body = allocate(GCM_OVERHEAD + plaintext.length);
   SALTED_MARK.copy(body);
   randomFillSync(body, SALTED_MARK.length, CIPHERTEXT_AT - SALTED_MARK.length);
   const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
   encipher(plaintext, key, body);
-  const reopened = decipher(body, key);
-  demand(equalBytes(reopened, plaintext), 'notAuthentic', 'a sealed body must open to its plaintext');
-  wipe(reopened);
+  verify(body, key, plaintext);
   return body;
 }
 
@@ -132,15 +136,36 @@ function encipher(plaintext: Uint8Array, key: Uint8Array, body: Buffer): void {
 }
 
 function decipher(body: Uint8Array, key: Uint8Array): Uint8Array {
-  const ciphertext = body.subarray(CIPHERTEXT_AT, body.length - TAG_BYTES);
-  const decipher = createDecipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
-  decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+  const decipher = startDecipher(body, key);
+  const ciphertext = ciphertextOf(body);
   const plaintext = new Uint8Array(ciphertext.length);
   for (let at = 0; at < ciphertext.length; at += PIECE_BYTES) {
     plaintext.set(decipher.update(ciphertext.subarray(at, at + PIECE_BYTES)), at);
   }
   verifyTag(decipher, plaintext);
   return plaintext;
+}
+
+/** Opens a body piece by piece, and compares each with what was sealed; the pieces are not kept. */
+function verify(body: Uint8Array, key: Uint8Array, plaintext: Uint8Array): void {
+  const decipher = startDecipher(body, key);
+  let at = 0;
+  for (const piece of piecesOf(ciphertextOf(body))) {
+    const reopened = decipher.update(piece);
+    const isSame = Buffer.compare(reopened, plaintext.subarray(at, (at += piece.length))) === 0;
+    wipe(reopened);
+    demand(isSame, 'notAuthentic', 'a sealed body must open to its plaintext');
+  }
+  verifyTag(decipher);
+}
+
+function startDecipher(body: Uint8Array, key: Uint8Array): DecipherGCM {
+  const decipher = createDecipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
+  return decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+}
+
+function ciphertextOf(body: Uint8Array): Uint8Array {
+  return body.subarray(CIPHERTEXT_AT, body.length - TAG_BYTES);
 }
 
 function verifyTag(decipher: DecipherGCM, unverified = new Uint8Array()): void {

@@ -1,6 +1,6 @@
 import type { BodyOpener } from './bodyPieces.ts';
 
-const WORD_BYTES = 4;
+const WORD_BYTES = 8;
 
 /**
  * Opens the `.B` and `.X` scheme: every byte XOR the key text's UTF-8, repeated, from its first byte. In spite of its
@@ -9,7 +9,7 @@ const WORD_BYTES = 4;
  * @see pysdk-core 1fe11ae `algorithms/otp_encryption.py`; jssdk-core 987d726 `algorithms/OTPv2Encryption.ts`
  */
 export function openOtp(body: Uint8Array, keyText: string): Uint8Array {
-  return xorInto(Buffer.alloc(body.length, keyText, 'utf8'), body);
+  return xored(body, Buffer.from(keyText, 'utf8'));
 }
 
 /**
@@ -24,21 +24,24 @@ export function otpOpener(keyText: string): BodyOpener {
   const update = (piece: Uint8Array): Uint8Array => {
     const turned = Buffer.concat([key.subarray(offset), key.subarray(0, offset)]);
     offset = (offset + piece.length) % key.length;
-    return xorInto(Buffer.alloc(piece.length, turned), piece);
+    return xored(piece, turned);
   };
   return { headerBytes: 0, tailBytes: 0, update, final: () => undefined };
 }
 
-/** Turns a pad into plaintext, in place. */
-function xorInto(pad: Buffer, body: Uint8Array): Uint8Array {
-  const to = viewOf(pad);
-  const from = viewOf(body);
-  const words = body.length - (body.length % WORD_BYTES);
-  for (let at = 0; at < words; at += WORD_BYTES) to.setUint32(at, to.getUint32(at) ^ from.getUint32(at));
-  for (let at = words; at < body.length; at++) to.setUint8(at, to.getUint8(at) ^ from.getUint8(at));
-  return new Uint8Array(pad.buffer, pad.byteOffset, pad.length);
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+/** A copy of bytes, each XOR the key's, repeated. The copy begins at a whole word, and eight keys are whole words. */
+function xored(body: Uint8Array, key: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(body);
+  const pad = new Uint8Array(Buffer.alloc(key.length * WORD_BYTES, key));
+  const words = new BigUint64Array(bytes.buffer, 0, Math.floor(bytes.length / WORD_BYTES));
+  const padWords = new BigUint64Array(pad.buffer);
+  let next = 0;
+  for (let i = 0; i < words.length; i++) {
+    words[i] = (words[i] ?? 0n) ^ (padWords[next] ?? 0n);
+    next = next + 1 < padWords.length ? next + 1 : 0;
+  }
+  for (let at = words.length * WORD_BYTES; at < bytes.length; at++) {
+    bytes[at] = (bytes[at] ?? 0) ^ (pad[at % pad.length] ?? 0);
+  }
+  return bytes;
 }

@@ -3,6 +3,7 @@ import { sealGcm } from './gcm.ts';
 import { demand } from './guards.ts';
 import { type Deriving, runAsync, runSync } from './kdf.ts';
 import { mapInFlight } from './mapInFlight.ts';
+import { allocateBody } from './messageFrame.ts';
 
 /** Key derivations that run at a time; more gain nothing. */
 const IN_FLIGHT = 16;
@@ -41,5 +42,5 @@ export function sealMessages(items: readonly MessageToSeal[]): Promise<SealedMes
 function* sealing({ plaintext, contentKey }: MessageToSeal): Deriving<SealedMessage> {
   const { scheme, keyText } = splitContentKey(contentKey);
   demand(scheme === 'gcm', 'badKey', 'only a .1 content key seals');
-  return yield* sealGcm(plaintext, keyText);
+  return yield* sealGcm(plaintext, keyText, allocateBody);
 }

@@ -47,7 +47,7 @@ export interface ProtectOptions {
 }
 
 /**
- * Protects messages, one content key each: all keys are stored in one request (one for every 500), while the messages
+ * Protects messages, one content key each: all keys are stored in one request (one for every 1,000), while the messages
  * are sealed. Either all succeed, or the keys that were stored are revoked, as far as the service named them, and the
  * failure is thrown.
  *

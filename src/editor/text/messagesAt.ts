@@ -21,7 +21,7 @@ export function messagesAt(
   selections: readonly vscode.Selection[],
 ): MessageInText[] {
   const all = messagesIn(document);
-  const touched = all.filter(({ range }) => selections.some((selection) => touches(range, selection)));
+  const touched = touchedBy(all, selections);
   if (touched.length > 0) return touched;
   const selected = selections.filter((selection) => !selection.isEmpty);
   return selected.length === 0 ? all : selected.flatMap((selection) => foreign(document, selection));
@@ -34,6 +34,24 @@ export function messagesIn(document: vscode.TextDocument, part?: vscode.Range): 
     range: new vscode.Range(document.positionAt(base + start), document.positionAt(base + end)),
     message: frame === undefined ? error : parseMessageFrame(frame),
   }));
+}
+
+/** The messages that a selection touches. Both go in the order of the document, so each is looked at once. */
+function touchedBy(
+  messages: readonly MessageInText[],
+  selections: readonly vscode.Selection[],
+): MessageInText[] {
+  const ordered = selections.toSorted((a, b) => a.start.compareTo(b.start));
+  let first = 0;
+  return messages.filter(({ range }) => {
+    while (ordered[first]?.end.isBefore(range.start) === true) first += 1;
+    let next = first;
+    for (let one = ordered[next]; one?.start.isBeforeOrEqual(range.end) === true; one = ordered[next]) {
+      if (touches(range, one)) return true;
+      next += 1;
+    }
+    return false;
+  });
 }
 
 /** A cursor at either edge means the message; a selection that only touches its edge does not. */

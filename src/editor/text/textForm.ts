@@ -10,6 +10,12 @@ export interface Target {
   readonly prefix?: string;
 }
 
+/** A target whose prefix is not asked for yet: more selections may join it. */
+interface Place {
+  readonly range: vscode.Range;
+  readonly isBlock: boolean;
+}
+
 /**
  * What begins a comment up to the end of its line. Quotes and `!` do so in a few languages only: as a prefix they would
  * tear a string apart in all others.
@@ -23,11 +29,11 @@ const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
  * Decides the form for a selection. A selection of whole lines (what stands before it is indentation or a comment sign)
  * becomes a block; anything inside a line, or across lines in the middle of other text, one token.
  */
-function targetOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Target {
+function placeOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Place {
   const lines = wholeLines(document, selection);
   if (form === 'inline' || (form === 'auto' && !coversLines(document, selection, lines)))
-    return { range: fromWordStart(document, selection) };
-  return { range: lines, prefix: commonPrefix(document.getText(lines)) };
+    return { range: fromWordStart(document, selection), isBlock: false };
+  return { range: lines, isBlock: true };
 }
 
 /**
@@ -39,22 +45,24 @@ export function targetsOf(
   selections: readonly vscode.Range[],
   form: TextForm,
 ): Target[] {
-  const targets: Target[] = [];
+  const places: Place[] = [];
   for (const selection of selections) {
-    let target = targetOf(document, selection, form);
-    for (let last = targets.at(-1); last !== undefined && meet(last, target); last = targets.at(-1)) {
-      targets.pop();
-      target = targetOf(document, last.range.union(target.range), form);
+    let place = placeOf(document, selection, form);
+    for (let last = places.at(-1); last !== undefined && meet(last, place); last = places.at(-1)) {
+      places.pop();
+      place = placeOf(document, last.range.union(place.range), form);
     }
-    if (!target.range.isEmpty) targets.push(target);
+    if (!place.range.isEmpty) places.push(place);
   }
-  return targets;
+  return places.map(({ range, isBlock }) =>
+    isBlock ? { range, prefix: commonPrefix(document.getText(range)) } : { range },
+  );
 }
 
 /** Tokens may stand side by side; a block has its lines to itself. */
-function meet(first: Target, second: Target): boolean {
+function meet(first: Place, second: Place): boolean {
   const { end } = first.range;
-  const apart = first.prefix === undefined && second.prefix === undefined;
+  const apart = !first.isBlock && !second.isBlock;
   return apart ? end.isAfter(second.range.start) : end.isAfterOrEqual(second.range.start);
 }
 
@@ -87,8 +95,10 @@ function coversLines(document: vscode.TextDocument, selection: vscode.Range, lin
 
 /** No reader looks for an inline message in the middle of a word, so the word's beginning is encrypted with it. */
 function fromWordStart(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
-  const before = document.lineAt(start).text.slice(0, start.character);
-  return new vscode.Range(start.line, before.search(/[\w-]*$/u), end.line, end.character);
+  const line = document.lineAt(start).text;
+  let from = start.character;
+  while (from > 0 && /[\w-]/u.test(line.charAt(from - 1))) from -= 1;
+  return new vscode.Range(start.line, from, end.line, end.character);
 }
 
 /** The indentation and comment sign that all lines share; empty lines have no say. */

@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-
-interface Offsets {
-  readonly start: number;
-  readonly end: number;
-}
+import { movedOffsets, type Offsets } from './movedOffsets.ts';
 
 /**
  * Follows ranges of a document while something is awaited: edits elsewhere move them, edits inside them mark them as
@@ -23,8 +19,7 @@ export class TrackedRanges implements vscode.Disposable {
       end: document.offsetAt(end),
     }));
     this.#listener = vscode.workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
-      if (changed !== document) return;
-      for (const change of contentChanges) this.#offsets = this.#offsets.map((range) => moved(range, change));
+      if (changed === document) this.#offsets = movedOffsets(this.#offsets, contentChanges);
     });
   }
 
@@ -32,6 +27,7 @@ export class TrackedRanges implements vscode.Disposable {
   unchanged(): (vscode.Range | undefined)[] {
     if (this.#document.isClosed) return this.#offsets.map(() => undefined);
     return this.#offsets.map(({ start, end }, i) => {
+      if (end - start !== this.#texts[i]?.length) return undefined;
       const range = new vscode.Range(this.#document.positionAt(start), this.#document.positionAt(end));
       return this.#document.getText(range) === this.#texts[i] ? range : undefined;
     });
@@ -40,16 +36,4 @@ export class TrackedRanges implements vscode.Disposable {
   dispose(): void {
     this.#listener.dispose();
   }
-}
-
-function moved(range: Offsets, change: vscode.TextDocumentContentChangeEvent): Offsets {
-  const { rangeOffset, rangeLength, text } = change;
-  const delta = text.length - rangeLength;
-  // What was deleted and comes back by undo comes back inside.
-  const isAtEmptied = range.start === range.end && rangeLength === 0 && rangeOffset === range.start;
-  if (!isAtEmptied && rangeOffset + rangeLength <= range.start)
-    return { start: range.start + delta, end: range.end + delta };
-  return !isAtEmptied && rangeOffset >= range.end
-    ? range
-    : { start: range.start, end: Math.max(range.start, range.end + delta) };
 }

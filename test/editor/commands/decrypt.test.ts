@@ -57,6 +57,19 @@ describe('Decrypt means', () => {
       'a: one and INLINE\nthree\nend\n',
     ],
     [
+      'those that several cursors are at, in whatever order they came, some at none',
+      () => [cursor(5, 1), cursor(3, 5), cursor(0, 0), cursor(0, 10), cursor(0, 1)],
+      'a: one and INLINE\nthree\nend\n',
+    ],
+    [
+      'those that one selection reaches from, and those that another reaches into',
+      ({ document }) => [
+        new vscode.Selection(3, 5, 5, 1),
+        new vscode.Selection(0, 10, 0, document.lineAt(0).text.length - 5),
+      ],
+      'a: one and two\nthree\nend\n',
+    ],
+    [
       'not what a selection only ends at',
       () => [new vscode.Selection(0, 10, 1, 0)],
       'a: one and two\nBLOCK\nend\n',

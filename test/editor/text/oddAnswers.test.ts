@@ -56,13 +56,13 @@ describe('an answer to the storing of keys', () => {
 
   it('that fails for the second of two requests replaces nothing and revokes the keys of the first', async () => {
     const staged = await signedIn();
-    const lines = Array.from({ length: 501 }, (_, i) => `k${String(i)}: [[v]]`);
+    const lines = Array.from({ length: 1001 }, (_, i) => `k${String(i)}: [[v]]`);
     const editor = openMarked(lines.join('\n'));
     const text = editor.document.getText();
     const failed = new Response(null, { status: 500 });
     bend(staged, ADD, (honest, n) => (n === 1 ? honest() : Promise.resolve(failed)));
     assert.equal((await toldOnly(encrypt())).text, failedWith('serviceFailed'));
     assertUnchanged(editor, text);
-    assert.equal(staged.service.count(REVOKE), 500);
+    assert.equal(staged.service.count(REVOKE), 1000);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   BLOCK_BEGIN,
   BLOCK_END,
+  type BlockLayout,
   decodeBlock,
   decodeInline,
   encodeBlock,
@@ -107,6 +108,64 @@ describe('block form', () => {
   it('has no empty line when the last one is full', () => {
     const lines = encodeBlock(frame.subarray(0, 48), { prefix: '', eol: '\n' }).split('\n');
     assert.deepEqual(lines, [BLOCK_BEGIN, line1, BLOCK_END]);
+  });
+
+  it('is the same in blocks of thousands of lines, and is undone there too', () => {
+    for (const size of [49_151, 49_152, 49_153, 150_000]) {
+      const bytes = Buffer.alloc(size, 'all of 7');
+      const lines = [BLOCK_BEGIN, ...(bytes.toString('base64').match(/.{1,64}/g) ?? []), BLOCK_END];
+      const text = encodeBlock(bytes, { prefix: '  // ', eol: '\r\n' });
+      assert.ok(text === lines.map((line) => `  // ${line}`).join('\r\n'), `${size} bytes`);
+      assert.ok(bytes.equals(decodeBlock(text)), `${size} bytes`);
+    }
+  });
+
+  it('is refused with one thing wrong far behind its beginning', () => {
+    const long = encodeBlock(Buffer.alloc(150_000, 1), { prefix: '# ', eol: '\n' });
+    const lines = long.split('\n');
+    const data = '# AQEB';
+    for (const at of [1, 1024, 1025, 3000]) {
+      const line = lines[at]!;
+      const wrong = ['', '# ', ` ${line}`, line.slice(0, -1), `${line}A`, `#\t${line.slice(2)}`, `${line}\r`];
+      wrong.push(
+        line.replace(data, '# \u0141QEB'),
+        line.replace(data, '# éEB'),
+        line.replace(data, '# =QEB'),
+      );
+      wrong.push(`${line.slice(0, -2)}==`, line.replace(data, '# _QEB'), line.replace('# ', '\u0123 '));
+      for (const other of wrong) {
+        assert.notEqual(other, line);
+        refuses('badArmor', () => decodeBlock(lines.with(at, other).join('\n')));
+      }
+    }
+    for (const end of ['# AQEBAQ', '# AQEBAR==', '# A===', '# ', '#'])
+      refuses('badArmor', () => decodeBlock([...lines.slice(0, -1), end, `# ${BLOCK_END}`].join('\n')));
+  });
+
+  it('is read only where writing it again gives the same text', () => {
+    const anyText = fc.string({
+      unit: fc.constantFrom('A', '=', ' ', '\n', '\r', '#', 'é', '\u0141'),
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(anyBytes, anyLayout, fc.nat(), fc.nat(3), anyText, (bytes, layout, place, cut, put) => {
+        const text = encodeBlock(bytes, layout);
+        const at = place % (text.length + 1);
+        const changed = text.slice(0, at) + put + text.slice(at + cut);
+        const written = ['\n', '\r\n'].flatMap((eol) =>
+          prefixes.map((prefix) => ({ prefix, eol: eol as BlockLayout['eol'] })),
+        );
+        try {
+          const read = decodeBlock(changed);
+          assert.ok(written.some((one) => encodeBlock(read, one) === changed));
+        } catch (error) {
+          refuses('badArmor', () => {
+            throw error;
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is undone by decoding, for any prefix and line end', () => {

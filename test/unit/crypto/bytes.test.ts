@@ -29,7 +29,8 @@ describe('bytes', () => {
   });
 
   it('refuses a lone surrogate, which UTF-8 would replace silently', () => {
-    refuses('notText', () => encodeText('a\ud800b'));
+    for (const text of ['a\ud800b', '\udc00', 'é\ud800', `${'a'.repeat(100_000)}\ud83d`])
+      refuses('notText', () => encodeText(text));
     assert.equal(decodeText(encodeText('😀')), '😀');
   });
 
@@ -54,6 +55,30 @@ describe('bytes', () => {
       refuses('badArmor', () => fromBase64(text));
     }
     for (const text of ['+/8AAQ', '-_8AAQ==', '-_8AAR', 'A']) refuses('badArmor', () => fromBase64Url(text));
+  });
+
+  it('reads canonical base64 only, however long', () => {
+    for (const [write, read] of [
+      [toBase64, fromBase64],
+      [toBase64Url, fromBase64Url],
+    ] as const) {
+      const bytes = Buffer.alloc(200_001, 'some 7!');
+      const text = write(bytes);
+      assert.ok(bytes.equals(read(text)));
+      for (const at of [0, 65_535, 65_536, 131_072, text.length - 1]) {
+        for (const other of [
+          '',
+          ' ',
+          '=',
+          'é',
+          '\u0141',
+          write === toBase64 ? '-' : '+',
+          `${text.charAt(at)}A`,
+        ]) {
+          refuses('badArmor', () => read(text.slice(0, at) + other + text.slice(at + 1)));
+        }
+      }
+    }
   });
 
   it('reads pairs of hexadecimal digits only', () => {

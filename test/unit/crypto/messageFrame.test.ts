@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { encodeMessageFrame, parseMessageFrame, withLocator } from '../../../src/crypto/messageFrame.ts';
+import { openMessage } from '../../../src/crypto/open.ts';
 import { isPendingLocator, makePendingLocator } from '../../../src/crypto/pendingLocator.ts';
+import { sealMessage } from '../../../src/crypto/seal.ts';
 import { refuses } from './refuses.ts';
-import { list, LOCATOR, utf8 } from './samples.ts';
+import { KEY, list, LOCATOR, utf8 } from './samples.ts';
 
 const body = Uint8Array.of(9, 8, 7);
 const bytes = Buffer.concat([Uint8Array.of(44, 0, 0, 0), utf8(LOCATOR), Uint8Array.of(1), body]);
@@ -67,6 +69,22 @@ describe('message frame', () => {
       refuses('badFrame', () => withLocator(bytes, locator));
     }
     for (const schemeByte of [0, 3, 256, 1.5]) refuses('unknownScheme', () => encode(LOCATOR, schemeByte));
+  });
+
+  it('of a sealed message is written once where the message is, and afterwards elsewhere', () => {
+    const sealed = sealMessage(utf8('text'), KEY);
+    const message = { schemeByte: 1, body: sealed };
+    const before = list(sealed);
+    refuses('badFrame', () => encodeMessageFrame({ ...message, locator: '' }));
+    const first = encodeMessageFrame({ ...message, locator: LOCATOR });
+    assert.equal(first.buffer, sealed.buffer);
+    const second = encodeMessageFrame({ ...message, locator: 'z'.repeat(43), schemeByte: 2 });
+    for (const frame of [first, second]) assert.deepEqual(list(parseMessageFrame(frame).body), before);
+    assert.equal(parseMessageFrame(first).locator, LOCATOR);
+    assert.equal(parseMessageFrame(first).schemeByte, 1);
+    assert.equal(parseMessageFrame(second).locator, 'z'.repeat(43));
+    second.fill(0);
+    assert.deepEqual(list(openMessage(parseMessageFrame(first), KEY)), list(utf8('text')));
   });
 
   it('gets another locator in a copy', () => {

@@ -141,6 +141,23 @@ describe('opening', () => {
     opens({ body: otp }, `.X${KEY_TEXT}`);
   });
 
+  it('reads XOR of any length under a key of any length, from anywhere in memory', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 99 }),
+        fc.string({ minLength: 1 }),
+        fc.nat(9),
+        (body, key, at) => {
+          const inside = Buffer.concat([Buffer.alloc(at), body]).subarray(at);
+          const pad = utf8(key);
+          const plaintext = body.map((byte, i) => byte ^ (pad[i % pad.length] ?? 0));
+          opens({ body: inside }, `.B${key}`, plaintext);
+          assert.deepEqual(list(inside), list(body));
+        },
+      ),
+    );
+  });
+
   it('ignores the second half of a CTR iv', () => {
     opens({ body: ctrByHand(text, 'anything') }, `.2${KEY_TEXT}`);
   });

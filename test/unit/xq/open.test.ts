@@ -72,14 +72,14 @@ describe('open', () => {
     assert.deepEqual(alone.sent.map(line), [`validation GET key/${locatorOf(1)}`]);
   });
 
-  it('more than 500 keys are fetched in several requests', async () => {
+  it('more than 1000 keys are fetched in several requests', async () => {
     const { session, sent } = sessionAnswering(having());
-    const messages = Array.from({ length: 1001 }, (_, i) => ({ ...sealed(0), locator: locatorOf(i) }));
+    const messages = Array.from({ length: 2001 }, (_, i) => ({ ...sealed(0), locator: locatorOf(i) }));
     const opened = await open(messages, session);
     assert.equal(shown(opened)[0], 'text 0');
     assert.deepEqual(
       sent.map(({ body }) => (body === undefined ? 1 : (JSON.parse(body) as string[]).length)),
-      [500, 500, 1],
+      [1000, 1000, 1],
     );
   });
 

@@ -111,9 +111,9 @@ describe('protect', () => {
 
   for (const [count, requests] of [
     [2, [2]],
-    [500, [500]],
-    [501, [500, 1]],
-    [1001, [500, 500, 1]],
+    [1000, [1000]],
+    [1001, [1000, 1]],
+    [2001, [1000, 1000, 1]],
   ] as const) {
     it(`${count} messages are stored in ${requests.length} requests`, async () => {
       const service = storing();
@@ -181,17 +181,17 @@ describe('protect, when something fails', () => {
         throw new XqError('cancelled');
       }),
     );
-    const protecting = protect(texts(502), policy, { session, entropy, signal: controller.signal });
+    const protecting = protect(texts(1002), policy, { session, entropy, signal: controller.signal });
     await assert.rejects(protecting, { code: 'cancelled' });
     assert.deepEqual(service.revoked, [...service.stored.keys()]);
-    assert.equal(service.revoked.length, 500);
+    assert.equal(service.revoked.length, 1000);
     assert.ok(
       sent.filter(({ method }) => method === 'DELETE').every(({ signal }) => signal === undefined),
       'revoking must not carry the signal',
     );
   });
 
-  it('reports the first failure also when revoking fails, and does not try 500 times to reach a dead service', async () => {
+  it('reports the first failure also when revoking fails, and does not try 1000 times to reach a dead service', async () => {
     const service = storing();
     let dead = false;
     const { session, sent } = sessionAnswering(
@@ -204,7 +204,7 @@ describe('protect, when something fails', () => {
         },
       ),
     );
-    await assert.rejects(protect(texts(502), policy, { session, entropy }), {
+    await assert.rejects(protect(texts(1002), policy, { session, entropy }), {
       code: 'serviceFailed',
       status: 503,
     });
