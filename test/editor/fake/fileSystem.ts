@@ -75,10 +75,8 @@ async function reach(operation: string, uri: vscode.Uri): Promise<void> {
   if (error !== undefined) throw error;
 }
 const typeOf = (uri: vscode.Uri): vscode.FileType => {
-  if (!links.has(keyOf(uri))) return isDirectory(uri) ? FileType.Directory : FileType.File;
-  return isDirectory(uri)
-    ? FileType.Directory | FileType.SymbolicLink
-    : FileType.File | FileType.SymbolicLink;
+  const type = isDirectory(uri) ? FileType.Directory : FileType.File;
+  return links.has(keyOf(uri)) ? ((type | FileType.SymbolicLink) as vscode.FileType) : type;
 };
 const below = (uri: vscode.Uri): string[] => {
   const folder = `${keyOf(uri).replace(/\/$/, '')}/`;
