@@ -75,8 +75,9 @@ async function reach(operation: string, uri: vscode.Uri): Promise<void> {
   if (error !== undefined) throw error;
 }
 const typeOf = (uri: vscode.Uri): vscode.FileType => {
-  const type = isDirectory(uri) ? FileType.Directory : FileType.File;
-  return links.has(keyOf(uri)) ? ((type | FileType.SymbolicLink) as vscode.FileType) : type;
+  let type = isDirectory(uri) ? FileType.Directory : FileType.File;
+  if (links.has(keyOf(uri))) type |= FileType.SymbolicLink;
+  return type;
 };
 const below = (uri: vscode.Uri): string[] => {
   const folder = `${keyOf(uri).replace(/\/$/, '')}/`;
