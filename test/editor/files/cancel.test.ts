@@ -5,7 +5,7 @@ import { holdTimers, type HeldTimers } from '../auth/heldTimers.ts';
 import { fake, settle, user } from '../fake/fake.ts';
 import type { MessageHandle } from '../fake/fake.ts';
 import { ADD, hold, KEYS } from '../text/steps.ts';
-import { changedFs } from '../../unit/disk/faultyFs.ts';
+import { changedFs, failing } from '../../unit/disk/faultyFs.ts';
 import { heldDisk } from './heldDisk.ts';
 import { eachLocalPlace, holds, inEachPlace } from './place.ts';
 import { adasWindow, encrypted, encrypting, revokedAt, runOn } from './steps.ts';
@@ -161,6 +161,26 @@ describe('cancelling while files are written', () => {
     await running;
     holds(place(), '1-small.xqf', '2-small', '3-large');
     assert.equal(revokedAt(staged).length, 2);
+  });
+
+  it('tells afterwards what had failed before', async () => {
+    const disk = heldDisk('writev', /3-large/u);
+    const { open } = disk.fs;
+    const failingOne: DiskFs['open'] = (path, flags, mode) =>
+      String(path).includes('.2-small') ? failing('ENOSPC')() : open(path, flags, mode);
+    await adasWindow({ disk: { ...disk.fs, open: failingOne } });
+    const [running] = await encrypting(names.map(put));
+    await disk.struck;
+    await cancelAfterASecond('XQ: Encrypting files…');
+    disk.release();
+    const warning = await warned(running!);
+    assert.equal(warning.text, 'Cancelled. 1 file was encrypted before; nothing else was changed.');
+    await warning.choose('Keep');
+    const told = await user.message('of 3 files', running);
+    assert.equal(told.text, '1 of 3 files were encrypted. There is no space left for the file.');
+    await told.dismiss();
+    await running;
+    holds(place(), ...names, '1-small.xqf');
   });
 
   it('keeps every original: nothing was read back yet', async () => {

@@ -3,10 +3,11 @@ import { appendFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { type DiskFs, nodeFs } from '../../../src/disk/diskFs.ts';
 import { changedFs, failing } from '../../unit/disk/faultyFs.ts';
+import { holdTimers } from '../auth/heldTimers.ts';
 import { fake } from '../fake/fake.ts';
 import { BOB } from '../text/steps.ts';
 import { eachLocalPlace, holds, inEachPlace, virtualPlace } from './place.ts';
-import { adasWindow, decrypted, encrypted, revokedAt } from './steps.ts';
+import { adasWindow, decrypted, encrypted, encrypting, revokedAt, saidBy } from './steps.ts';
 
 const DONE = `Encrypted a.txt for ${BOB} for 1 day.`;
 
@@ -177,6 +178,26 @@ describe('an original in a virtual workspace', () => {
     await encrypted([file], { removes: true });
     holds(virtualPlace, 'a.txt');
     assert.equal(revokedAt(staged).length, 1);
+  });
+
+  it('is kept when Cancel is pressed while it is read back', async () => {
+    const timers = holdTimers(1000);
+    try {
+      await adasWindow();
+      const files = ['a', 'b', 'c'].map((name) => virtualPlace.put(name, name));
+      const [running] = await encrypting(files, { removes: true });
+      fake.disk.failWith((operation, uri) => {
+        if (operation !== 'readFile' || !uri.path.endsWith('/a.xqf')) return undefined;
+        timers.pass(1000);
+        fake.progress.at(-1)?.cancel();
+        return undefined;
+      });
+      const { text } = await saidBy(running!);
+      assert.equal(text, 'Cancelled. 3 files were encrypted before; nothing else was changed.');
+      holds(virtualPlace, 'a', 'a.xqf', 'b', 'b.xqf', 'c', 'c.xqf');
+    } finally {
+      timers.release();
+    }
   });
 
   it('that cannot be removed is kept', async () => {

@@ -72,6 +72,26 @@ describe('a file that is too large', () => {
   });
 });
 
+describe('files in a virtual workspace', () => {
+  it('are held in memory two at a time, no more', async () => {
+    await adasWindow();
+    const names = Array.from({ length: 20 }, (_, i) => `${i}`);
+    await encrypted(names.map((name) => virtualPlace.put(name, name)));
+    const sealed = names.map((name) => virtualPlace.put(`to/${name}.xqf`, virtualPlace.read(`${name}.xqf`)));
+    let atOnce = 0;
+    let most = 0;
+    // What is read without waiting for another reading comes in one turn.
+    fake.disk.failWith((operation) => {
+      if (operation !== 'readFile') return undefined;
+      if (atOnce === 0) setImmediate(() => (atOnce = 0));
+      most = Math.max(most, (atOnce += 1));
+      return undefined;
+    });
+    assert.equal((await saidBy(runOn('xq.decryptFile', sealed))).text, 'Decrypted 20 files.');
+    assert.equal(most, 2);
+  });
+});
+
 describe('a number of bytes', () => {
   for (const [bytes, text] of [
     [0, '0 bytes'],
