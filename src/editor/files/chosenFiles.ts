@@ -94,12 +94,13 @@ async function find(
     for (const one of found) if (wants(one.file)) files.set(one.file.toString(), one);
   };
   for (const file of named) {
-    const { isFolder, size } = await volumeOf(file).look(file);
     goOn({ signal });
+    const { isFolder, size } = await volumeOf(file).look(file);
     inFolders ||= isFolder;
     if (!isFolder) take([{ file, size }]);
     else take(await withSizes(services, await volumeOf(file).filesBelow(file, { signal }), signal));
   }
+  goOn({ signal });
   return { files: [...files.values()], inFolders };
 }
 

@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { randomBytes } from 'node:crypto';
+import { FileSystemError } from 'vscode';
 import { fake } from '../fake/fake.ts';
 import { ADA, BOB, EVE } from '../text/steps.ts';
 import { readAsJavaScript, readAsPython } from '../../unit/crypto/fileReaders.ts';
-import { LocalPlace, holds, inEachPlace, virtualPlace, type Place } from './place.ts';
-import { adasWindow, counting, decrypted, encrypted } from './steps.ts';
+import { eachLocalPlace, holds, inEachPlace, virtualPlace, type Place } from './place.ts';
+import { adasWindow, counting, decrypted, encrypted, revokedAt } from './steps.ts';
 
 const FILES: Readonly<Record<string, Uint8Array>> = {
   'empty.txt': Buffer.alloc(0),
@@ -95,21 +96,42 @@ inEachPlace('a file that was encrypted', (place) => {
 });
 
 describe('files of several places at once', () => {
+  const local = eachLocalPlace();
+
   it('are encrypted and decrypted with one request each, every one in its own place', async () => {
-    const local = new LocalPlace();
-    try {
-      const staged = await adasWindow();
-      const places = [virtualPlace, local, virtualPlace, local];
-      const files = places.map((place, i) => place.put(`${i}.txt`, `content ${i}`));
-      const count = counting(staged);
-      assert.equal((await encrypted(files)).text, `Encrypted 4 files for ${BOB} for 1 day.`);
-      const sealed = places.map((place, i) => place.put(`to/${i}.txt.xqf`, place.read(`${i}.txt.xqf`)));
-      assert.equal((await decrypted(sealed)).text, 'Decrypted 4 files.');
-      assert.deepEqual(count(), { add: 1, keys: 1 });
-      for (const [i, place] of places.entries())
-        assert.equal(place.read(`to/${i}.txt`).toString(), `content ${i}`);
-    } finally {
-      local.remove();
+    const staged = await adasWindow();
+    const places = [virtualPlace, local(), virtualPlace, local()];
+    const files = places.map((place, i) => place.put(`${i}.txt`, `content ${i}`));
+    const count = counting(staged);
+    assert.equal((await encrypted(files)).text, `Encrypted 4 files for ${BOB} for 1 day.`);
+    const sealed = places.map((place, i) => place.put(`to/${i}.txt.xqf`, place.read(`${i}.txt.xqf`)));
+    assert.equal((await decrypted(sealed)).text, 'Decrypted 4 files.');
+    assert.deepEqual(count(), { add: 1, keys: 1 });
+    for (const [i, place] of places.entries())
+      assert.equal(place.read(`to/${i}.txt`).toString(), `content ${i}`);
+  });
+});
+
+describe('files of several places, one of which fails', () => {
+  const local = eachLocalPlace();
+
+  it('keep their own results: the key of the one is revoked, the others can be opened', async () => {
+    const staged = await adasWindow();
+    const files = [virtualPlace, local(), virtualPlace, local()].map((place, i) =>
+      place.put(`${i}.txt`, `content ${i}`),
+    );
+    fake.disk.failWith((operation, { path }) =>
+      operation === 'readFile' && path.endsWith('/2.txt') ? FileSystemError.NoPermissions() : undefined,
+    );
+    assert.match((await encrypted(files)).text, /^3 of 4 files were encrypted\./u);
+    assert.equal(revokedAt(staged).length, 1);
+    for (const [place, i] of [
+      [virtualPlace, 0],
+      [local(), 1],
+      [local(), 3],
+    ] as const) {
+      const [sent] = send(place, [`${i}.txt`]);
+      assert.equal((await decrypted([sent!])).text, `Decrypted to ${i}.txt.`);
     }
   });
 });
