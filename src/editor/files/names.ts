@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { shortName } from '../../crypto/shortName.ts';
 
 /** What the name of an encrypted file ends with. @see jssdk-core 987d726 `s/FileEncrypt.ts` */
-export const SEALED_EXTENSION = '.xqf';
+const SEALED_EXTENSION = '.xqf';
 /** Most systems allow so many bytes in a name; a longer one loses some. */
 const LONGEST_NAME = 255;
 
