@@ -11,8 +11,9 @@ import { withSource } from './source.ts';
  */
 export function openSealedBytes(path: string, contentKey: string, fs: DiskFs = nodeFs): Promise<OpenedFile> {
   return asDiskWork(() =>
-    withSource(fs, path, async ({ file, size }) => {
-      const { name, content } = openFile(await fill(file, Buffer.alloc(size), 0), contentKey);
+    withSource(fs, path, async (source) => {
+      const { name, content } = openFile(await fill(source.file, Buffer.alloc(source.size), 0), contentKey);
+      await source.assertUnchanged();
       return { name: safeFileName(name), content };
     }),
   );

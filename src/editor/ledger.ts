@@ -37,12 +37,21 @@ export class Ledger {
 
   /** Never rejects: it is a help, and what was protected is so without it. */
   async add(entries: readonly LedgerEntry[]): Promise<void> {
-    const all = [...entries, ...this.#entries].slice(0, KEPT);
-    await this.#state.update(STATE_KEY, all).then(undefined, () => undefined);
+    await this.#keep([...entries, ...this.#entries].slice(0, KEPT));
+  }
+
+  /** Never rejects, as {@link add}. */
+  async forget(locators: readonly string[]): Promise<void> {
+    const left = this.#entries.filter(({ locator }) => !locators.includes(locator));
+    await this.#keep(left);
   }
 
   find(locator: string): LedgerEntry | undefined {
     return this.#entries.find((entry) => entry.locator === locator);
+  }
+
+  async #keep(entries: readonly LedgerEntry[]): Promise<void> {
+    await this.#state.update(STATE_KEY, entries).then(undefined, () => undefined);
   }
 
   get #entries(): LedgerEntry[] {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DiskFs } from '../../src/disk/diskFs.ts';
 import { activate } from '../../src/extension.ts';
 import { createServices } from '../../src/editor/services.ts';
 import type { Overrides, Services } from '../../src/editor/services.ts';
@@ -20,6 +21,8 @@ export interface StageOptions {
   readonly apiKey?: boolean;
   /** The user's own settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** In the place of the real disk of this computer. */
+  readonly disk?: DiskFs;
   /** What there is before the extension starts. */
   readonly before?: (context: FakeContext) => void;
 }
@@ -77,7 +80,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   if (options.apiKey !== false) context.secrets.vault.values.set('xq.apiKey', JSON.stringify(API_KEY));
   setUpWindow(options);
   options.before?.(context);
-  const staged = stagedIn(context, service, folder, overridesFor(service));
+  const staged = stagedIn(context, service, folder, overridesFor(service, options));
   stages.add(staged);
   await staged.reload();
   if (options.signedInAs !== undefined) await staged.signIn(options.signedInAs);
@@ -90,8 +93,9 @@ function setUpWindow({ files = {}, settings = {} }: StageOptions): void {
   for (const [key, value] of Object.entries(settings)) fake.configuration.set(key, value);
 }
 
-function overridesFor(service: StagedService): Overrides {
+function overridesFor(service: StagedService, { disk }: StageOptions): Overrides {
   return {
+    ...(disk === undefined ? {} : { disk }),
     transport: service.transport(),
     retry: service.retry,
     now: service.now,

@@ -60,7 +60,8 @@ async function menu(): Promise<string[]> {
   return rows;
 }
 
-const COMMON = ['Use Sandbox - no account, no network', 'Set API Key…', 'Show Log'];
+const FILES = ['Encrypt File…', 'Decrypt File…'];
+const COMMON = [...FILES, 'Use Sandbox - no account, no network', 'Set API Key…', 'Show Log'];
 
 describe('The status bar item', () => {
   it('says that nobody is signed in', async () => {
@@ -211,7 +212,7 @@ describe('The menu of the status bar item', () => {
   it('offers to leave the sandbox, which needs no API key', async () => {
     await stage();
     await user.run('xq.useSandbox');
-    const rows = ['Sign In…', 'Sign In as Alias…', 'Leave Sandbox', 'Show Log'];
+    const rows = ['Sign In…', 'Sign In as Alias…', ...FILES, 'Leave Sandbox', 'Show Log'];
     assert.deepEqual(await menu(), rows);
   });
 

@@ -4,7 +4,6 @@ import type { Command } from '../command.ts';
 import { chosenFiles, type FileKind } from '../files/chosenFiles.ts';
 import { decryptFiles } from '../files/decryptFiles.ts';
 import { tellDecrypted } from '../files/decryptionSummary.ts';
-import { demandSizes } from '../files/demandSizes.ts';
 import { isSealed } from '../files/names.ts';
 import { withTargets } from '../files/targets.ts';
 import { isUnlocked, unlock } from '../files/unlock.ts';
@@ -15,7 +14,6 @@ export const command: Command = {
   afterFailure: () => vscode.l10n.t('Nothing was written.'),
   run: async (services, ...args) => {
     const files = await chosenFiles(services, args, kind());
-    demandSizes(services, files);
     const found = await withSession(services, ({ session }) =>
       withProgress(vscode.l10n.t('XQ: Fetching keys…'), (signal) =>
         unlock(
@@ -32,7 +30,11 @@ export const command: Command = {
       canKeepBoth: true,
     });
     const result = await decryptFiles(services, aimed);
-    await tellDecrypted({ ...result, failures: [...locked, ...result.failures] });
+    await tellDecrypted({
+      ...result,
+      all: result.all + locked.length,
+      failures: [...locked, ...result.failures],
+    });
   },
 };
 

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { ensureSignedIn } from '../auth/withSession.ts';
 import type { Command } from '../command.ts';
 import { chosenFiles, type ChosenFile, type FileKind } from '../files/chosenFiles.ts';
-import { demandSizes } from '../files/demandSizes.ts';
 import { encryptFiles } from '../files/encryptFiles.ts';
 import { tellEncrypted } from '../files/encryptionSummary.ts';
 import { baseName, isSealed, sealedName } from '../files/names.ts';
@@ -16,8 +15,7 @@ import type { Services } from '../services.ts';
 export const command: Command = {
   afterFailure: () => vscode.l10n.t('Your files are unchanged.'),
   run: async (services, ...args) => {
-    const files = await chosenFiles(services, args, kind());
-    demandSizes(services, files, services.config.filesCipher);
+    const files = await chosenFiles(services, args, kind(services));
     await saveFirst(files);
     const aimed = await withTargets(services, files, {
       nameOf: ({ file }) => sealedName(file),
@@ -31,9 +29,10 @@ export const command: Command = {
   },
 };
 
-function kind(): FileKind {
+function kind({ config }: Services): FileKind {
   return {
     wants: (file) => !isSealed(file),
+    cipher: config.filesCipher,
     none: 'noFileToEncrypt',
     dialog: { title: vscode.l10n.t('Encrypt Files'), openLabel: vscode.l10n.t('Encrypt') },
     confirm: (count) => ({

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
+import type { WrittenScheme } from '../../crypto/scheme.ts';
+import { goOn } from '../../disk/watch.ts';
 import { EditorError } from '../errors.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { byteSize } from './byteSize.ts';
+import { demandSizes } from './demandSizes.ts';
 import { volumes } from './volumes.ts';
 
 /** Files that are looked at at a time. */
@@ -19,6 +22,8 @@ export interface ChosenFile {
 /** Which files a command is for, and what it says while it finds them. */
 export interface FileKind {
   readonly wants: (file: vscode.Uri) => boolean;
+  /** What they are to be sealed with, where they are. */
+  readonly cipher?: WrittenScheme;
   /** What to throw when there is none. */
   readonly none: 'noFileToEncrypt' | 'noFileToDecrypt';
   readonly dialog: vscode.OpenDialogOptions;
@@ -32,22 +37,24 @@ interface Found {
 }
 
 /**
- * The files that a command means: those it was called on in the Explorer or on a tab, else the one in the active editor,
- * else those that the user chooses. Of a folder all files are meant, once the user has agreed to their number.
+ * The files that a command means: those it was called on in the Explorer or on a tab, else the one in the active editor
+ * if it is one for this command, else those that the user chooses. Of a folder all files are meant, once the user has
+ * agreed to their number.
  *
  * Throws EditorError `noFile`, `noFileToEncrypt`, `noFileToDecrypt`; DiskError for a single file that cannot be looked
- * at; rejects with CancellationError when the user leaves.
+ * at; as {@link demandSizes}; rejects with CancellationError when the user leaves.
  */
 export async function chosenFiles(
   services: Services,
   args: readonly unknown[],
   kind: FileKind,
 ): Promise<readonly ChosenFile[]> {
-  const named = namedFiles(args) ?? activeFile() ?? (await askFiles(kind.dialog));
+  const named = namedFiles(args) ?? activeFile(kind) ?? (await askFiles(kind.dialog));
   const { files, inFolders } = await withProgress(vscode.l10n.t('XQ: Looking for files…'), (signal) =>
     find(services, named, kind, signal),
   );
   if (files.length === 0) throw new EditorError(kind.none);
+  demandSizes(services, files, kind.cipher);
   if (inFolders) await confirm(files, kind);
   return files;
 }
@@ -59,11 +66,11 @@ function namedFiles([clicked, selected]: readonly unknown[]): readonly vscode.Ur
   return clicked instanceof vscode.Uri ? [clicked] : undefined;
 }
 
-function activeFile(): readonly vscode.Uri[] | undefined {
+function activeFile({ wants }: FileKind): readonly vscode.Uri[] | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (typeof input !== 'object' || input === null || !('uri' in input)) return undefined;
   const { uri } = input;
-  if (!(uri instanceof vscode.Uri)) return undefined;
+  if (!(uri instanceof vscode.Uri) || !wants(uri)) return undefined;
   if (uri.scheme === 'untitled') throw new EditorError('noFile');
   return [uri];
 }
@@ -87,18 +94,25 @@ async function find(
     for (const one of found) if (wants(one.file)) files.set(one.file.toString(), one);
   };
   for (const file of named) {
+    goOn({ signal });
     const { isFolder, size } = await volumeOf(file).look(file);
     inFolders ||= isFolder;
     if (!isFolder) take([{ file, size }]);
-    else take(await withSizes(services, await volumeOf(file).filesBelow(file, { signal })));
+    else take(await withSizes(services, await volumeOf(file).filesBelow(file, { signal }), signal));
   }
+  goOn({ signal });
   return { files: [...files.values()], inFolders };
 }
 
 /** A file in a folder that cannot be looked at says why when it is worked on. */
-function withSizes(services: Services, files: readonly vscode.Uri[]): Promise<ChosenFile[]> {
+function withSizes(
+  services: Services,
+  files: readonly vscode.Uri[],
+  signal: AbortSignal,
+): Promise<ChosenFile[]> {
   const volumeOf = volumes(services);
   return mapInFlight(files, IN_FLIGHT, async (file) => {
+    goOn({ signal });
     try {
       return { file, size: (await volumeOf(file).look(file)).size };
     } catch {

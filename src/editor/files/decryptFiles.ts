@@ -20,6 +20,8 @@ export interface DecryptedFile {
 
 /** What became of the files. What was cancelled is in neither list. */
 export interface DecryptionResult {
+  /** How many there were. */
+  readonly all: number;
   readonly decrypted: readonly DecryptedFile[];
   readonly failures: readonly { readonly file: vscode.Uri; readonly error: unknown }[];
   readonly wasCancelled: boolean;
@@ -37,13 +39,13 @@ export function decryptFiles(
     const results = await inVolumes(volumes(services), files, watch, (volume, part, watch) =>
       volume.open(part, watch),
     );
-    return resultOf(zip(files, results));
+    return { all: files.length, ...resultOf(zip(files, results)) };
   });
 }
 
 function resultOf(
   outcomes: readonly (readonly [Aimed<UnlockedFile>, SealedHead | DiskError | CryptoError])[],
-): DecryptionResult {
+): Omit<DecryptionResult, 'all'> {
   const decrypted: DecryptedFile[] = [];
   const failures: { file: vscode.Uri; error: unknown }[] = [];
   let wasCancelled = false;

@@ -5,18 +5,17 @@ import { showInExplorer } from './showInExplorer.ts';
 import { throwFailures } from './throwFailures.ts';
 
 /** Tells what was decrypted; throws what was not. */
-export async function tellDecrypted({ decrypted, failures, wasCancelled }: DecryptionResult): Promise<void> {
+export async function tellDecrypted(result: DecryptionResult): Promise<void> {
+  const { all, decrypted, failures, wasCancelled } = result;
   const count = decrypted.length;
+  const tell = (what: string): string =>
+    [...(wasCancelled ? [vscode.l10n.t('Cancelled.')] : []), what, ...aboutAuthenticity(decrypted)].join(' ');
   if (failures.length > 0) {
-    const all = count + failures.length;
-    throwFailures(count, failures, vscode.l10n.t('{count} of {all} files were decrypted.', { count, all }));
+    const summary = tell(vscode.l10n.t('{count} of {all} files were decrypted.', { count, all }));
+    throwFailures(count, failures, summary);
   }
   if (count === 0) throw new vscode.CancellationError();
-  const cancelled = wasCancelled ? [vscode.l10n.t('Cancelled.')] : [];
-  await showInExplorer(
-    [...cancelled, decryptedTo(decrypted), ...aboutAuthenticity(decrypted)].join(' '),
-    decrypted,
-  );
+  await showInExplorer(tell(decryptedTo(decrypted)), decrypted);
 }
 
 function decryptedTo(decrypted: readonly DecryptedFile[]): string {

@@ -12,6 +12,7 @@ import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { ByteProgress } from './byteProgress.ts';
 import type { ChosenFile } from './chosenFiles.ts';
+import { removeSealed } from './removeSealed.ts';
 import type { Aimed } from './targets.ts';
 import type { FileError, FileToSeal } from './volume.ts';
 import { inVolumes, volumes } from './volumes.ts';
@@ -39,10 +40,14 @@ export interface FileFailure {
   readonly error: unknown;
 }
 
-/** What became of the files. What was cancelled is in neither list. */
+/** What became of the files. What was cancelled before it was encrypted is in no list. */
 export interface EncryptionResult {
+  /** How many there were. */
+  readonly all: number;
   readonly encrypted: readonly EncryptedFile[];
   readonly failures: readonly FileFailure[];
+  /** Those of the encrypted whose originals should have been removed and are still there. */
+  readonly kept: readonly FileFailure[];
   readonly wasCancelled: boolean;
 }
 
@@ -146,14 +151,12 @@ class Encryption {
     });
   }
 
-  /** A file that cannot be opened again is taken away; otherwise both are kept. */
+  /** A file that cannot be opened again is of no use and taken away; otherwise both are kept. */
   async #afterFailedRemoval(outcome: Outcome, error: unknown): Promise<Outcome> {
     if (isDiskError(error)) return { ...outcome, error };
     if (!isCryptoError(error)) throw error;
-    const { target } = outcome.item;
-    await this.#volumeOf(target)
-      .remove(target)
-      .catch(() => undefined);
+    const { target, locator } = outcome.item;
+    await removeSealed(this.#volumeOf(target), target, locator).catch(() => undefined);
     return { ...outcome, isSealed: false, error };
   }
 
@@ -175,6 +178,7 @@ class Encryption {
 
   #resultOf(outcomes: readonly Outcome[]): EncryptionResult {
     return {
+      all: outcomes.length,
       encrypted: outcomes
         .filter(({ isSealed }) => isSealed)
         .map(({ item: { file, target, locator }, isOriginalRemoved = false }) => ({
@@ -183,10 +187,15 @@ class Encryption {
           locator,
           isOriginalRemoved,
         })),
-      failures: outcomes.flatMap(({ item: { file }, error }) =>
-        error === undefined || error.code === 'cancelled' ? [] : [{ file, error }],
-      ),
+      failures: failuresOf(outcomes.filter(({ isSealed }) => !isSealed)),
+      kept: failuresOf(outcomes.filter(({ isSealed }) => isSealed)),
       wasCancelled: this.#signal.aborted && outcomes.some(({ error }) => error?.code === 'cancelled'),
     };
   }
+}
+
+function failuresOf(outcomes: readonly Outcome[]): FileFailure[] {
+  return outcomes.flatMap(({ item: { file }, error }) =>
+    error === undefined || error.code === 'cancelled' ? [] : [{ file, error }],
+  );
 }

@@ -1,29 +1,38 @@
 import * as vscode from 'vscode';
-import { revokeAll } from '../../xq/access.ts';
-import { withSession } from '../auth/withSession.ts';
 import { duration } from '../recipients/duration.ts';
 import type { Services } from '../services.ts';
 import type { EncryptedFile, EncryptionOrder, EncryptionResult } from './encryptFiles.ts';
 import { baseName } from './names.ts';
 import { showInExplorer } from './showInExplorer.ts';
+import { takeBack } from './takeBack.ts';
 import { throwFailures } from './throwFailures.ts';
-import { volumes } from './volumes.ts';
 
-/** Tells what was encrypted; throws what was not. */
+/** Tells what was encrypted; throws what was not, and whose originals should be gone and are not. */
 export async function tellEncrypted(
   services: Services,
-  { encrypted, failures, wasCancelled }: EncryptionResult,
+  result: EncryptionResult,
   order: EncryptionOrder,
 ): Promise<void> {
-  const count = encrypted.length;
-  if (failures.length > 0) {
-    const all = count + failures.length;
-    throwFailures(count, failures, vscode.l10n.t('{count} of {all} files were encrypted.', { count, all }));
+  const { encrypted, failures, kept, wasCancelled } = result;
+  if (wasCancelled && encrypted.length > 0) {
+    const left = await tellCancelled(services, encrypted);
+    if (failures.length > 0) throwFailures(left.length, failures, countOf(left.length, result));
+    return;
   }
-  if (count === 0) throw new vscode.CancellationError();
-  if (wasCancelled) await tellCancelled(services, encrypted);
-  else
-    await showInExplorer([encryptedFor(encrypted, order), ...aboutOriginals(encrypted)].join(' '), encrypted);
+  if (failures.length + kept.length > 0) throwUndone(result, order);
+  if (encrypted.length === 0) throw new vscode.CancellationError();
+  await showInExplorer([encryptedFor(encrypted, order), ...aboutRemoved(encrypted)].join(' '), encrypted);
+}
+
+function throwUndone(result: EncryptionResult, order: EncryptionOrder): never {
+  const { encrypted, failures, kept } = result;
+  const count = encrypted.length;
+  const summary = failures.length > 0 ? countOf(count, result) : encryptedFor(encrypted, order);
+  throwFailures(count, [...failures, ...kept], [summary, ...aboutKept(kept.length, count)].join(' '));
+}
+
+function countOf(count: number, { all }: EncryptionResult): string {
+  return vscode.l10n.t('{count} of {all} files were encrypted.', { count, all });
 }
 
 function encryptedFor(
@@ -45,33 +54,48 @@ function encryptedFor(
       });
 }
 
-function aboutOriginals(encrypted: readonly EncryptedFile[]): string[] {
-  const removed = encrypted.filter(({ isOriginalRemoved }) => isOriginalRemoved).length;
-  if (removed === 0) return [];
+function aboutRemoved(encrypted: readonly EncryptedFile[]): string[] {
+  if (!encrypted.some(({ isOriginalRemoved }) => isOriginalRemoved)) return [];
   return [
-    removed === 1 ? vscode.l10n.t('The original was removed.') : vscode.l10n.t('The originals were removed.'),
+    encrypted.length === 1
+      ? vscode.l10n.t('The original was removed.')
+      : vscode.l10n.t('The originals were removed.'),
   ];
 }
 
-/** What was encrypted before the user pressed Cancel is whole; they may not want it all the same. */
-async function tellCancelled(services: Services, encrypted: readonly EncryptedFile[]): Promise<void> {
-  const count = encrypted.length;
-  const text =
-    count === 1
-      ? vscode.l10n.t('Cancelled. 1 file was encrypted before; nothing else was changed.')
-      : vscode.l10n.t('Cancelled. {count} files were encrypted before; nothing else was changed.', { count });
+function aboutKept(kept: number, encrypted: number): string[] {
+  if (kept === 0) return [];
+  if (kept > 1) return [vscode.l10n.t('{count} originals were kept.', { count: kept })];
+  return [encrypted === 1 ? vscode.l10n.t('The original was kept.') : vscode.l10n.t('1 original was kept.')];
+}
+
+/** What was encrypted before the user pressed Cancel is whole; they may not want it all the same. Gives what is left. */
+async function tellCancelled(
+  services: Services,
+  encrypted: readonly EncryptedFile[],
+): Promise<readonly EncryptedFile[]> {
   const unwanted = encrypted.filter(({ isOriginalRemoved }) => !isOriginalRemoved);
   const remove = vscode.l10n.t('Remove Them Again');
   const keep = vscode.l10n.t('Keep');
   const buttons = unwanted.length > 0 ? [remove, keep] : [keep];
+  const text = cancelledAfter(encrypted.length, encrypted.length - unwanted.length);
   const chosen = await vscode.window.showWarningMessage(text, ...buttons);
-  if (chosen === remove) await takeBack(services, unwanted);
+  if (chosen !== remove) return encrypted;
+  await takeBack(services, unwanted);
+  return encrypted.filter(({ isOriginalRemoved }) => isOriginalRemoved);
 }
 
-/** Only where the original is still there. */
-async function takeBack(services: Services, encrypted: readonly EncryptedFile[]): Promise<void> {
-  const volumeOf = volumes(services);
-  for (const { target } of encrypted) await volumeOf(target).remove(target);
-  const locators = encrypted.map(({ locator }) => locator);
-  await withSession(services, ({ session }) => revokeAll(session, locators));
+function cancelledAfter(count: number, removed: number): string {
+  if (removed === 0)
+    return count === 1
+      ? vscode.l10n.t('Cancelled. 1 file was encrypted before; nothing else was changed.')
+      : vscode.l10n.t('Cancelled. {count} files were encrypted before; nothing else was changed.', { count });
+  return count === 1
+    ? vscode.l10n.t(
+        'Cancelled. 1 file was encrypted before and its original removed; nothing else was changed.',
+      )
+    : vscode.l10n.t(
+        'Cancelled. {count} files were encrypted before and {removed} of the originals removed; nothing else was changed.',
+        { count, removed },
+      );
 }

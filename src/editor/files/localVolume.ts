@@ -12,6 +12,7 @@ import type { Volume } from './volume.ts';
 export function localVolume(fs: DiskFs = nodeFs): Volume {
   return {
     largest: Infinity,
+    inFlight: Infinity,
     look: ({ fsPath }) => lookAt(fsPath, fs),
     filesBelow: async ({ fsPath }, watch) =>
       (await filesBelow(fsPath, watch, fs)).map((path) => vscode.Uri.file(path)),

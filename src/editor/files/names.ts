@@ -3,6 +3,8 @@ import { shortName } from '../../crypto/shortName.ts';
 
 /** What the name of an encrypted file ends with. @see jssdk-core 987d726 `s/FileEncrypt.ts` */
 const SEALED_EXTENSION = '.xqf';
+/** Most systems allow so many bytes in a name; a longer one loses some. */
+const LONGEST_NAME = 255;
 
 /** The last part of a path. */
 export function baseName({ path }: vscode.Uri): string {
@@ -19,13 +21,15 @@ export function isSealed(file: vscode.Uri): boolean {
   return file.path.toLowerCase().endsWith(SEALED_EXTENSION);
 }
 
-/** What a file is called once it is encrypted. Most systems allow 255 bytes in a name; a longer one loses some. */
+/** What a file is called once it is encrypted. */
 export function sealedName(file: vscode.Uri): string {
-  return shortName(Array.from(baseName(file)), 255 - SEALED_EXTENSION.length) + SEALED_EXTENSION;
+  return shortName(Array.from(baseName(file)), LONGEST_NAME - SEALED_EXTENSION.length) + SEALED_EXTENSION;
 }
 
 /** A name with a number in front of its extension: `plan (2).txt`. */
 export function numbered(name: string, number: number): string {
-  const dot = name.lastIndexOf('.');
-  return dot <= 0 ? `${name} (${number})` : `${name.slice(0, dot)} (${number})${name.slice(dot)}`;
+  const mark = ` (${number})`;
+  const short = shortName(Array.from(name), LONGEST_NAME - mark.length);
+  const dot = short.lastIndexOf('.');
+  return dot <= 0 ? short + mark : short.slice(0, dot) + mark + short.slice(dot);
 }

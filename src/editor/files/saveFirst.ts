@@ -9,7 +9,8 @@ import { baseName } from './names.ts';
  */
 export async function saveFirst(files: readonly ChosenFile[]): Promise<void> {
   const wanted = new Set(files.map(({ file }) => file.toString()));
-  const unsaved = vscode.workspace.textDocuments.filter(
+  const { textDocuments, notebookDocuments } = vscode.workspace;
+  const unsaved = [...textDocuments, ...notebookDocuments].filter(
     ({ isDirty, uri }) => isDirty && wanted.has(uri.toString()),
   );
   const [first] = unsaved;
@@ -18,7 +19,7 @@ export async function saveFirst(files: readonly ChosenFile[]): Promise<void> {
   for (const document of unsaved) if (!(await document.save())) throw new EditorError('fileFailed');
 }
 
-async function ask({ uri }: vscode.TextDocument, count: number): Promise<void> {
+async function ask({ uri }: { readonly uri: vscode.Uri }, count: number): Promise<void> {
   const question =
     count === 1
       ? vscode.l10n.t('“{name}” has changes that are not saved.', { name: baseName(uri) })

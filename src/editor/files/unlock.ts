@@ -42,9 +42,11 @@ export async function unlock(
   session: Session,
   signal?: AbortSignal,
 ): Promise<(UnlockedFile | LockedFile)[]> {
-  const locators = await mapInFlight(files, IN_FLIGHT, (file) => locatorOf(services, file));
+  const volumeOf = volumes(services);
+  const inFlight = Math.min(IN_FLIGHT, ...files.map((file) => volumeOf(file).inFlight));
+  const locators = await mapInFlight(files, inFlight, (file) => locatorOf(services, file));
   const keys = await fetchKeys(new Set(locators.filter(isLocator)), session, signal);
-  return mapInFlight([...files.entries()], IN_FLIGHT, ([index, file]) => {
+  return mapInFlight([...files.entries()], inFlight, ([index, file]) => {
     const locator = locators[index] ?? new EditorError('notXqFile');
     return isLocator(locator)
       ? openHead(services, file, locator, keys.get(locator))

@@ -25,11 +25,12 @@ const { fs } = vscode.workspace;
 /** Whatever VS Code reaches through `workspace.fs`: remote and virtual workspaces. Files are worked on in memory. */
 export const virtualVolume: Volume = {
   largest: LARGEST_BYTES,
+  inFlight: IN_FLIGHT,
   look: (file) =>
     asVolumeWork(async () => {
       const { type, size } = await fs.stat(file);
       if ((type & (vscode.FileType.File | vscode.FileType.Directory)) === 0) throw new DiskError('notAFile');
-      return { isFolder: (type & vscode.FileType.Directory) !== 0, size };
+      return { isFolder: isFolder(type), size };
     }),
   filesBelow: (folder, watch) =>
     asVolumeWork(async () => {
@@ -45,7 +46,7 @@ export const virtualVolume: Volume = {
       }
       return files.sort((a, b) => (a.path < b.path ? -1 : 1));
     }),
-  isThere,
+  isThere: async (file) => (await typeOf(file)) !== undefined,
   locatorOf: async (sealed) => parseFileFrame(await read(sealed)).locator,
   headOf: async (sealed, contentKey) => headOf(await read(sealed), contentKey),
   contentOf: async (sealed, contentKey) => {
@@ -60,12 +61,15 @@ export const virtualVolume: Volume = {
       await write(target, sealed, overwrite);
       return [undefined, content.length];
     }),
-  verify: async ({ file, target, contentKey, locator }) => {
+  verify: async ({ file, target, contentKey, locator }, watch) => {
+    goOn(watch);
     const sealed = await read(target);
     if (parseFileFrame(sealed).locator !== locator)
       throw new CryptoError('badFrame', 'a sealed file must hold the locator it was given');
     const { content } = openFile(sealed, contentKey);
     if (!equalBytes(content, await read(file))) throw new DiskError('fileChanged');
+    goOn(watch);
+    watch.onProgress?.(content.length);
   },
   open: (items, watch) =>
     inBatch(items, watch, async ({ file, target, contentKey, overwrite }) => {
@@ -76,7 +80,10 @@ export const virtualVolume: Volume = {
       await write(target, content, overwrite);
       return [head, sealed.length];
     }),
-  remove: (file) => asVolumeWork(() => fs.delete(file, { useTrash: false })),
+  remove: async (file) => {
+    if ((await typeOf(file)) !== vscode.FileType.File) throw new DiskError('notAFile');
+    await asVolumeWork(() => fs.delete(file, { useTrash: false }));
+  },
 };
 
 async function read(file: vscode.Uri): Promise<Uint8Array> {
@@ -88,7 +95,10 @@ async function read(file: vscode.Uri): Promise<Uint8Array> {
 
 /** Written beside and renamed, as on a disk; how much that holds is up to whoever provides the files. */
 async function write(target: vscode.Uri, content: Uint8Array, overwrite: boolean): Promise<void> {
-  if (!overwrite && (await isThere(target))) throw new DiskError('targetExists');
+  const there = await typeOf(target);
+  if (there !== undefined && !overwrite) throw new DiskError('targetExists');
+  // VS Code would delete a folder of that name first, with everything in it.
+  if (isFolder(there)) throw new DiskError('notAFile');
   const temporary = inFolderOf(target, temporaryName(baseName(target)));
   await asVolumeWork(async () => {
     try {
@@ -101,16 +111,21 @@ async function write(target: vscode.Uri, content: Uint8Array, overwrite: boolean
   });
 }
 
-function isThere(file: vscode.Uri): Promise<boolean> {
+/** What has this name; undefined if nothing has. */
+function typeOf(file: vscode.Uri): Promise<vscode.FileType | undefined> {
   return asVolumeWork(() =>
     fs.stat(file).then(
-      () => true,
+      ({ type }) => type,
       (error: unknown) => {
-        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
         throw error;
       },
     ),
   );
+}
+
+function isFolder(type: vscode.FileType = vscode.FileType.Unknown): boolean {
+  return (type & vscode.FileType.Directory) !== 0;
 }
 
 async function headOf(sealed: Uint8Array, contentKey: string): Promise<SealedHead> {

@@ -36,6 +36,8 @@ export type FileError = DiskError | CryptoError;
 export interface Volume {
   /** Bytes of the largest file that can be sealed or opened here. */
   readonly largest: number;
+  /** How many files may be looked into at a time: few where each is read whole. */
+  readonly inFlight: number;
   look(file: vscode.Uri): Promise<Look>;
   /** The ordinary files in a folder and the folders in it; no links, nothing of version control's own. */
   filesBelow(folder: vscode.Uri, watch: Watch): Promise<vscode.Uri[]>;

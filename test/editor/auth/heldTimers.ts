@@ -5,15 +5,19 @@ export interface HeldTimers {
   release(): void;
 }
 
-export function holdTimers(): HeldTimers {
+/** Holds the timers of `from` milliseconds and more; shorter ones run as ever. */
+export function holdTimers(from = 0): HeldTimers {
   const { setTimeout: set, clearTimeout: clear } = globalThis;
   const held = new Map<object, { readonly run: () => void; readonly ms: number }>();
   const later = (run: () => void, ms = 0): object => {
+    if (ms < from) return set(run, ms);
     const timer = { unref: () => timer, ref: () => timer };
     held.set(timer, { run, ms });
     return timer;
   };
-  const forget = (timer: object): void => void held.delete(timer);
+  const forget = (timer: object | undefined): void => {
+    if (timer === undefined || !held.delete(timer)) clear(timer as NodeJS.Timeout | undefined);
+  };
   Object.assign(globalThis, { setTimeout: later, clearTimeout: forget });
   return {
     pass(milliseconds) {

@@ -35,7 +35,8 @@ const builtIn: Readonly<Record<string, Handler>> = {
     if (/^https?:/.test(address)) await openExternal({ toString: () => address });
   },
 };
-const belongsToVsCode = /^(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\./;
+const belongsToVsCode =
+  /^(?:revealInExplorer$|(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\.)/;
 
 function register(id: string, handler: Handler): vscode.Disposable {
   if (id.trim() === '') throw new Error('invalid id');

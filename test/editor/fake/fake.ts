@@ -4,9 +4,9 @@
  * Modelled, after the behaviour of VS Code 1.100: documents (lines, versions, dirty state, undo steps), editors (atomic
  * edits, refused overlaps, stale versions, selections that follow), quick inputs, messages, progress, status bar, log
  * channels, secrets shared by windows, settings by scope and trust, commands, authentication with consent, files in
- * memory, the clipboard. What VS Code tells an extension later is told later here, never inside the call.
+ * memory (with links, sizes and failures as a test wants them), whether a notebook is saved, the clipboard. What VS Code tells an extension later is told later here, never inside the call.
  *
- * Not modelled: snippets, notebooks, terminals, webviews, trees, tasks, debugging, language-specific settings, merging
+ * Not modelled: snippets, the insides of notebooks, terminals, webviews, trees, tasks, debugging, language-specific settings, merging
  * of object-valued settings, several workspace folders with settings of their own, decorations' looks, scrolling, the
  * window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
  * undefined in silence.
@@ -32,7 +32,7 @@ import { statusBarItems, statusBarMessages } from './statusBar.ts';
 import { setTrusted } from './trust.ts';
 import { settle, user } from './user.ts';
 import { setFocused, uriHandlers } from './window.ts';
-import { setWorkspaceFolders } from './workspace.ts';
+import { notebooks, setWorkspaceFolders } from './workspace.ts';
 
 export { createContext, type FakeContext } from './context.ts';
 export type { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
@@ -73,6 +73,7 @@ export const fake = {
   },
 
   disk,
+  notebooks,
   clipboard,
   environment,
   consent,

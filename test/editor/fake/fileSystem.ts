@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type * as vscode from 'vscode';
 import { FileType } from './enums.ts';
 import { onReset } from './resets.ts';
@@ -45,9 +46,17 @@ interface Entry {
 }
 
 const entries = new Map<string, Entry>();
+const mounted = new Set<string>();
+const links = new Set<string>();
+const sizes = new Map<string, number>();
+let failure: ((operation: string, uri: vscode.Uri) => Error | undefined) | undefined;
 let clock = 0;
 onReset(() => {
   entries.clear();
+  mounted.clear();
+  links.clear();
+  sizes.clear();
+  failure = undefined;
   clock = 0;
 });
 
@@ -55,6 +64,20 @@ const keyOf = (uri: vscode.Uri): string => uri.with({ query: '', fragment: '' })
 const put = (uri: vscode.Uri, bytes: Entry['bytes']): void => {
   clock += 1;
   entries.set(keyOf(uri), { uri, bytes, time: clock });
+  if (bytes !== 'directory' && isMounted(uri)) writeFileSync(uri.fsPath, bytes);
+};
+const isMounted = ({ scheme, path }: vscode.Uri): boolean =>
+  scheme === 'file' && [...mounted].some((folder) => path.startsWith(`${folder}/`));
+/** The way to the window, on which an operation may fail. */
+async function reach(operation: string, uri: vscode.Uri): Promise<void> {
+  await turn();
+  const error = failure?.(operation, uri);
+  if (error !== undefined) throw error;
+}
+const typeOf = (uri: vscode.Uri): vscode.FileType => {
+  let type = isDirectory(uri) ? FileType.Directory : FileType.File;
+  if (links.has(keyOf(uri))) type |= FileType.SymbolicLink;
+  return type;
 };
 const below = (uri: vscode.Uri): string[] => {
   const folder = `${keyOf(uri).replace(/\/$/, '')}/`;
@@ -69,16 +92,43 @@ export const disk = {
     put(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   },
   read(uri: vscode.Uri): string | undefined {
+    const bytes = disk.bytes(uri);
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  },
+  bytes(uri: vscode.Uri): Uint8Array | undefined {
     const bytes = entries.get(keyOf(uri))?.bytes;
-    return bytes === undefined || bytes === 'directory' ? undefined : new TextDecoder().decode(bytes);
+    return bytes === 'directory' ? undefined : bytes;
+  },
+  /** The paths of the files below a folder, relative to it. */
+  below(folder: vscode.Uri): string[] {
+    const inside = below(folder).flatMap((key) => entries.get(key) ?? []);
+    return inside
+      .filter(({ bytes }) => bytes !== 'directory')
+      .map(({ uri }) => uri.path.slice(folder.path.length + 1));
+  },
+  /** What VS Code writes below this folder is written to the real disk, too. */
+  mount(folder: string): void {
+    mounted.add(folder);
+  },
+  /** Makes what is there a symbolic link to what it was. */
+  link(uri: vscode.Uri): void {
+    links.add(keyOf(uri));
+  },
+  /** Lets `stat` tell another size. */
+  resize(uri: vscode.Uri, size: number): void {
+    sizes.set(keyOf(uri), size);
+  },
+  /** Lets operations (`stat`, `readFile`, `rename`, …) fail with what this gives. */
+  failWith(fails: (operation: string, uri: vscode.Uri) => Error | undefined): void {
+    failure = fails;
   },
   get everything(): string {
     return [...entries.values()].map(({ uri }) => `${uri.toString()}\n${disk.read(uri) ?? ''}`).join('\n');
   },
 };
 
-async function bytesOf(uri: vscode.Uri): Promise<Uint8Array> {
-  await turn();
+async function bytesOf(uri: vscode.Uri, operation = 'readFile'): Promise<Uint8Array> {
+  await reach(operation, uri);
   if (isDirectory(uri)) throw FileSystemError.FileIsADirectory(uri);
   const entry = entries.get(keyOf(uri));
   if (entry === undefined || entry.bytes === 'directory') throw FileSystemError.FileNotFound(uri);
@@ -86,8 +136,12 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array> {
 }
 
 async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, keep: boolean): Promise<void> {
-  const bytes = await bytesOf(from);
-  if (!overwrite && entries.has(keyOf(to))) throw FileSystemError.FileExists(to);
+  const bytes = await bytesOf(from, keep ? 'copy' : 'rename');
+  const isThere = entries.has(keyOf(to)) || isDirectory(to);
+  if (!overwrite && isThere) throw FileSystemError.FileExists(to);
+  // VS Code deletes what is there first: a folder with everything in it.
+  for (const key of below(to)) entries.delete(key);
+  links.delete(keyOf(to));
   put(to, bytes);
   if (!keep) entries.delete(keyOf(from));
 }
@@ -95,15 +149,16 @@ async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, ke
 /** `workspace.fs` in memory, for every scheme. */
 export const files = {
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    await turn();
+    await reach('stat', uri);
     const entry = entries.get(keyOf(uri));
-    if (isDirectory(uri)) return { type: FileType.Directory, ctime: 0, mtime: entry?.time ?? 0, size: 0 };
+    if (isDirectory(uri)) return { type: typeOf(uri), ctime: 0, mtime: entry?.time ?? 0, size: 0 };
     if (entry === undefined) throw FileSystemError.FileNotFound(uri);
-    return { type: FileType.File, ctime: 0, mtime: entry.time, size: entry.bytes.length };
+    const size = sizes.get(keyOf(uri)) ?? entry.bytes.length;
+    return { type: typeOf(uri), ctime: 0, mtime: entry.time, size };
   },
-  readFile: bytesOf,
+  readFile: (uri: vscode.Uri) => bytesOf(uri),
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    await turn();
+    await reach('writeFile', uri);
     if (isDirectory(uri)) throw FileSystemError.FileIsADirectory(uri);
     put(uri, new Uint8Array(content));
   },
@@ -113,17 +168,14 @@ export const files = {
     put(uri, 'directory');
   },
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
-    await turn();
+    await reach('readDirectory', uri);
     if (!isDirectory(uri)) throw FileSystemError.FileNotFound(uri);
     const prefix = `${keyOf(uri).replace(/\/$/, '')}/`;
     const names = new Set(below(uri).map((key) => key.slice(prefix.length).split('/')[0] ?? ''));
-    return [...names].map((name) => [
-      decodeURIComponent(name),
-      isDirectory(Uri.parse(prefix + name)) ? FileType.Directory : FileType.File,
-    ]);
+    return [...names].map((name) => [decodeURIComponent(name), typeOf(Uri.parse(prefix + name))]);
   },
   async delete(uri: vscode.Uri, options: { recursive?: boolean } = {}): Promise<void> {
-    await turn();
+    await reach('delete', uri);
     const inside = below(uri);
     if (!entries.has(keyOf(uri)) && inside.length === 0) throw FileSystemError.FileNotFound(uri);
     if (inside.length > 0 && options.recursive !== true)

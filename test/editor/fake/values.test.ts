@@ -54,6 +54,32 @@ describe('values of the fake', () => {
     await assert.rejects(read, { code: 'FileNotFound' });
   });
 
+  it('renames over a folder only when told to overwrite, and then everything in it is gone', async () => {
+    const [file, folder, inside] = ['/w/a', '/w/b', '/w/b/c'].map((one) => vscode.Uri.file(one));
+    fake.disk.write(file!, 'new');
+    fake.disk.write(inside!, 'old');
+    const rename = async (overwrite: boolean): Promise<void> =>
+      vscode.workspace.fs.rename(file!, folder!, { overwrite });
+    await assert.rejects(rename(false), { code: 'FileExists' });
+    await rename(true);
+    assert.deepEqual(fake.disk.below(vscode.Uri.file('/w')), ['b']);
+    assert.equal(fake.disk.read(folder!), 'new');
+  });
+
+  it('tells links, sizes and failures as a test wants them', async () => {
+    const uri = vscode.Uri.file('/w/a');
+    fake.disk.write(uri, 'content');
+    fake.disk.link(uri);
+    fake.disk.resize(uri, 1e12);
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    assert.deepEqual([type, size], [vscode.FileType.File | vscode.FileType.SymbolicLink, 1e12]);
+    fake.disk.failWith((operation) =>
+      operation === 'readFile' ? vscode.FileSystemError.NoPermissions() : undefined,
+    );
+    const read = async (): Promise<unknown> => vscode.workspace.fs.readFile(uri);
+    await assert.rejects(read, { code: 'NoPermissions' });
+  });
+
   it('names paths relative to the folder', () => {
     fake.setWorkspaceFolders('/w/project');
     assert.equal(vscode.workspace.asRelativePath('/w/project/src/a.ts'), 'src/a.ts');

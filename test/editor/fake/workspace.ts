@@ -14,7 +14,10 @@ import { Uri } from './uri.ts';
 const folders = { list: [] as vscode.WorkspaceFolder[] };
 const foldersChanged = windowEvent<vscode.WorkspaceFoldersChangeEvent>();
 const contentProviders = new Map<string, vscode.TextDocumentContentProvider>();
+/** Of a notebook only what is asked of any document: whether it is saved. */
+export const notebooks: Pick<vscode.NotebookDocument, 'uri' | 'isDirty' | 'save'>[] = [];
 onReset(() => {
+  notebooks.splice(0);
   folders.list = [];
   contentProviders.clear();
 });
@@ -112,6 +115,9 @@ function asRelativePath(target: string | vscode.Uri, includeFolder = folders.lis
 export const workspace = {
   get textDocuments(): readonly FakeDocument[] {
     return [...openDocuments];
+  },
+  get notebookDocuments(): readonly vscode.NotebookDocument[] {
+    return notebooks as vscode.NotebookDocument[];
   },
   get workspaceFolders(): readonly vscode.WorkspaceFolder[] | undefined {
     return folders.list.length === 0 ? undefined : folders.list;
