@@ -1,9 +1,19 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const { values } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    /** Emptied first. Another than `dist` is for looking at a build without taking the place of the one in use. */
+    outdir: { type: 'string', default: 'dist' },
+    /** Also writes `meta.json`: which source stands in which part. */
+    metafile: { type: 'boolean', default: false },
+  },
+});
+const { production, watch, outdir, metafile } = values;
 
 /**
  * esbuild splits a program into parts that are loaded on first use only when it writes ES modules; VS Code loads the
@@ -15,11 +25,12 @@ const watch = process.argv.includes('--watch');
 const commonJsParts = {
   name: 'commonjs-parts',
   setup(plugin) {
-    plugin.onEnd(async ({ outputFiles = [], errors }) => {
+    plugin.onEnd(async ({ outputFiles = [], errors, metafile: sources }) => {
       if (errors.length > 0) return;
-      await rm('dist', { recursive: true, force: true });
-      await mkdir('dist', { recursive: true });
+      await rm(outdir, { recursive: true, force: true });
+      await mkdir(outdir, { recursive: true });
       await Promise.all(outputFiles.map(writePart));
+      if (sources !== undefined) await writeFile(path.join(outdir, 'meta.json'), JSON.stringify(sources));
     });
   },
 };
@@ -42,7 +53,7 @@ async function writePart(file) {
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
+  outdir,
   outExtension: { '.js': '.cjs' },
   chunkNames: '[name]-[hash]',
   bundle: true,
@@ -56,6 +67,7 @@ const options = {
   sourcemap: production ? false : 'inline',
   legalComments: 'none',
   logLevel: 'warning',
+  metafile,
   write: false,
 };
 
