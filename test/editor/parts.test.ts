@@ -2,12 +2,11 @@ import { strict as assert } from 'node:assert';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import * as vscode from 'vscode';
-import { buildParts, ENTRY } from '../harness/builtParts.ts';
-import type { BuiltPart } from '../harness/builtParts.ts';
+import { buildParts, ENTRY, loadedWith } from '../harness/builtParts.ts';
+import type { BuiltParts } from '../harness/builtParts.ts';
 import { createContext, fake, settle, user } from './fake/fake.ts';
 import type { FakeContext } from './fake/fake.ts';
 
-type Parts = ReadonlyMap<string, BuiltPart>;
 type Run = (module: { exports: unknown }, exports: unknown, require: (id: string) => unknown) => void;
 
 /** What nobody pays for before it is used; each pattern must be found somewhere in the bundle. */
@@ -25,11 +24,11 @@ const FILES = /^src\/(?:disk|editor\/files)\/|^src\/crypto\/file[A-Z]\w*\.ts$/u;
 
 /** Runs the bundle's parts as `require` would, with the fake VS Code, and knows which were loaded. */
 class LoadedParts {
-  readonly #parts: Parts;
+  readonly #parts: BuiltParts;
   readonly #modules = new Map<string, { exports: unknown }>();
   readonly #require = createRequire(import.meta.url);
 
-  constructor(parts: Parts) {
+  constructor(parts: BuiltParts) {
     this.#parts = parts;
   }
 
@@ -45,9 +44,14 @@ class LoadedParts {
     return module.exports;
   }
 
+  /** All that was loaded so far. */
+  get names(): string[] {
+    return [...this.#modules.keys()].sort();
+  }
+
   /** The sources of all that was loaded so far. */
-  sources(): string[] {
-    return [...this.#modules.keys()].flatMap((name) => this.#parts.get(name)?.sources ?? []);
+  get sources(): string[] {
+    return this.names.flatMap((name) => this.#parts.get(name)?.sources ?? []);
   }
 
   #resolve(id: string): unknown {
@@ -57,7 +61,7 @@ class LoadedParts {
 }
 
 describe('The bundle', () => {
-  let parts: Parts;
+  let parts: BuiltParts;
   let loaded: LoadedParts;
   let context: FakeContext;
 
@@ -79,11 +83,15 @@ describe('The bundle', () => {
     context.close();
   });
 
-  const sourcesLike = (pattern: RegExp): string[] => loaded.sources().filter((name) => pattern.test(name));
+  const sourcesLike = (pattern: RegExp): string[] => loaded.sources.filter((name) => pattern.test(name));
 
   it('has an entry of at most 64 KB', () => {
     assert.ok(Buffer.byteLength(parts.get(ENTRY)?.code ?? '') <= 64 * 1024);
-    assert.ok(loaded.sources().includes('src/extension.ts'));
+    assert.ok(loaded.sources.includes('src/extension.ts'));
+  });
+
+  it('starts with what its entry is made of, and loads nothing behind it', () => {
+    assert.deepEqual(loaded.names, loadedWith(parts, ENTRY).sort());
   });
 
   for (const [what, pattern] of Object.entries(ON_FIRST_USE)) {
@@ -102,11 +110,11 @@ describe('The bundle', () => {
   });
 
   it('loads none of it because a text is opened or the cursor moves', async () => {
-    const before = loaded.sources();
+    const before = loaded.sources;
     const editor = fake.openEditor({ text: 'password: hunter2\n' });
     user.select(editor, 'hunter2');
     await settle();
-    assert.deepEqual(loaded.sources(), before);
+    assert.deepEqual(loaded.sources, before);
   });
 
   it('loads a command and its ciphers with the command’s first use', async () => {

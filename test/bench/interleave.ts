@@ -1,0 +1,33 @@
+/** One side of a comparison. */
+export interface Candidate<Sample> {
+  readonly name: string;
+  /** Rounds it takes part in, from the first; all unless given. For what takes long and is far from its limit. */
+  readonly rounds?: number;
+  sample(): Promise<Sample>;
+}
+
+/** What each candidate gave in each round, by its name. */
+export type Rounds<Sample> = ReadonlyMap<string, readonly (Sample | undefined)[]>;
+
+/**
+ * Measures all candidates in every round, never at the same time. Each round begins with another one, so that none is
+ * always measured in the wake of the same other.
+ */
+export async function interleave<Sample>(
+  candidates: readonly Candidate<Sample>[],
+  rounds: number,
+): Promise<Rounds<Sample>> {
+  const results = new Map<string, (Sample | undefined)[]>(candidates.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const candidate of rotated(candidates, round)) {
+      const takesPart = round < (candidate.rounds ?? rounds);
+      results.get(candidate.name)?.push(takesPart ? await candidate.sample() : undefined);
+    }
+  }
+  return results;
+}
+
+function rotated<Item>(items: readonly Item[], by: number): Item[] {
+  const first = by % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
+}
