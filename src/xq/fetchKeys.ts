@@ -10,7 +10,7 @@ import { getKeys } from './validation/getKeys.ts';
 import { zip } from './zip.ts';
 
 /** Locators in one request. The service's limit is stated nowhere. */
-const LOCATORS_PER_REQUEST = 500;
+export const LOCATORS_PER_REQUEST = 500;
 
 /** Requests under way at once when reasons are asked for one by one. */
 const WIDTH = 4;

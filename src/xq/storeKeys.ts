@@ -5,7 +5,7 @@ import { createAndStorePackets } from './subscription/createAndStorePackets.ts';
 import type { ContentKey, ExpiryHours, Locator, Recipients } from './terms.ts';
 
 /** Keys in one request. The service's limit is stated nowhere; 500 keys are about 35 KB. */
-const KEYS_PER_REQUEST = 500;
+export const KEYS_PER_REQUEST = 500;
 
 /**
  * Who may open it, until when, and what kind of thing it is.

@@ -5,7 +5,7 @@ import { type Activation, type Editing, REPLACEMENTS, type ReplacementWay } from
 import { OURS, type Peer } from './hostExtensions.ts';
 import { startBenchHost, VERSION } from './hostSessions.ts';
 import type { Row } from './row.ts';
-import { medianOf, pairedRatio } from './statistics.ts';
+import { median, pairedRatio } from './statistics.ts';
 
 const KB = 1024;
 const where = `VS Code ${VERSION}`;
@@ -101,7 +101,7 @@ function compared(
   other: readonly number[],
   unit?: 'ms',
 ): Pick<Row, 'where' | 'ratio' | 'ours' | 'other' | 'unit'> {
-  const numbers = { ours: medianOf(ours), other: medianOf(other) };
+  const numbers = { ours: median(ours), other: median(other) };
   return { where, ratio: pairedRatio(ours, other), ...numbers, ...(unit === undefined ? {} : { unit }) };
 }
 

@@ -6,8 +6,8 @@ export interface Candidate<Sample> {
   sample(): Promise<Sample>;
 }
 
-/** What each candidate gave in each round, by its name. */
-export type Rounds<Sample> = ReadonlyMap<string, readonly (Sample | undefined)[]>;
+/** What each candidate gave, round by round, by its name. */
+export type Rounds<Sample> = ReadonlyMap<string, readonly Sample[]>;
 
 /**
  * Measures all candidates in every round, never at the same time. Each round begins with another one, so that none is
@@ -17,11 +17,11 @@ export async function interleave<Sample>(
   candidates: readonly Candidate<Sample>[],
   rounds: number,
 ): Promise<Rounds<Sample>> {
-  const results = new Map<string, (Sample | undefined)[]>(candidates.map(({ name }) => [name, []]));
+  const results = new Map<string, Sample[]>(candidates.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const candidate of rotated(candidates, round)) {
-      const takesPart = round < (candidate.rounds ?? rounds);
-      results.get(candidate.name)?.push(takesPart ? await candidate.sample() : undefined);
+      if (round >= (candidate.rounds ?? rounds)) continue;
+      results.get(candidate.name)?.push(await candidate.sample());
     }
   }
   return results;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { replaceRanges } from '../../../src/editor/text/replaceRanges.ts';
 import { TrackedRanges } from '../../../src/editor/text/trackedRanges.ts';
 import { interleave } from '../interleave.ts';
-import { REPLACEMENTS, type ReplacementWay } from './measured.ts';
+import { type Editing, REPLACEMENTS, type ReplacementWay } from './measured.ts';
 
 const ROUNDS = 5;
 
@@ -38,15 +38,14 @@ const WAYS: Readonly<Record<ReplacementWay, Replace>> = {
 };
 
 /** Replaces a thousand texts in one step, in each of the three ways in turn; a first round is not counted. */
-export async function measureReplacements(): Promise<Record<ReplacementWay, number[]>> {
+export async function measureReplacements(): Promise<Editing['replacements']> {
   const document = await vscode.workspace.openTextDocument({ content: documentOf(secret) });
   const editor = await vscode.window.showTextDocument(document);
   const names = Object.keys(WAYS) as ReplacementWay[];
   const candidates = names.map((name) => ({ name, sample: () => timed(editor, WAYS[name]) }));
   await interleave(candidates, 1);
   const rounds = await interleave(candidates, ROUNDS);
-  const of = (name: ReplacementWay): number[] =>
-    (rounds.get(name) ?? []).filter((sample) => sample !== undefined);
+  const of = (name: ReplacementWay): readonly number[] => rounds.get(name) ?? [];
   return { ours: of('ours'), bare: of('bare'), workspaceEdit: of('workspaceEdit') };
 }
 
