@@ -11,51 +11,20 @@ export interface BuiltPart {
   readonly code: string;
   /** The source files it was made of, as paths in the repository. */
   readonly sources: readonly string[];
-  /** The parts that are loaded with it. */
-  readonly needs: readonly string[];
 }
 
 /** The parts by file name. */
 export type BuiltParts = ReadonlyMap<string, BuiltPart>;
 
-interface Import {
-  readonly path: string;
-  readonly kind: string;
-  readonly external?: boolean;
-}
-
-interface Output {
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly imports: readonly Import[];
-}
-
 /** Builds the extension as it is shipped, beside the one in use. */
 export async function buildParts(): Promise<BuiltParts> {
   const folder = mkdtempSync(path.join(tmpdir(), 'xq-parts-'));
   try {
-    await buildExtension('--metafile', `--outdir=${folder}`);
+    await buildExtension('--sources', `--outdir=${folder}`);
     const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
-    const { outputs } = JSON.parse(read('meta.json')) as { outputs: Readonly<Record<string, Output>> };
-    const parts = Object.entries(outputs).map(([file, { inputs, imports }]): [string, BuiltPart] => {
-      const name = path.basename(file);
-      return [name, { code: read(name), sources: Object.keys(inputs), needs: neededParts(imports) }];
-    });
-    return new Map(parts);
+    const sources = JSON.parse(read('sources.json')) as Readonly<Record<string, readonly string[]>>;
+    return new Map(Object.entries(sources).map(([name, of]) => [name, { code: read(name), sources: of }]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function neededParts(imports: readonly Import[]): string[] {
-  return imports
-    .filter(({ kind, external }) => kind === 'import-statement' && external !== true)
-    .map(({ path: file }) => path.basename(file));
-}
-
-/** A part and all that is loaded with it. */
-export function loadedWith(parts: BuiltParts, entry: string): string[] {
-  const loaded = new Set([entry]);
-  // A set that grows while it is gone through is gone through to its end.
-  for (const name of loaded) for (const needed of parts.get(name)?.needs ?? []) loaded.add(needed);
-  return [...loaded];
 }
