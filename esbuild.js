@@ -1,62 +1,190 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const { values } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    /** Emptied first. Another than `dist` is for looking at a build without taking the place of the one in use. */
+    outdir: { type: 'string', default: 'dist' },
+    /** Also writes `sources.json`: which sources each part was made of. */
+    sources: { type: 'boolean', default: false },
+  },
+});
+const { production, watch, outdir } = values;
+
+const ENTRY = 'extension.cjs';
+
+const output = {
+  platform: /** @type {const} */ ('node'),
+  target: 'node20',
+  minify: production,
+  sourcemap: production ? /** @type {const} */ (false) : /** @type {const} */ ('inline'),
+  legalComments: /** @type {const} */ ('none'),
+  logLevel: /** @type {const} */ ('warning'),
+};
+
+/** As a require, which VS Code serves from the extension's folder on every host. */
+const supported = { 'dynamic-import': false };
+
+/**
+ * A part of the program as an ES module.
+ *
+ * @typedef {{ readonly text: string, readonly sources: readonly string[], readonly needs: readonly string[] }} Part
+ * @typedef {ReadonlyMap<string, Part>} Parts
+ */
 
 /**
  * esbuild splits a program into parts that are loaded on first use only when it writes ES modules; VS Code loads the
  * entry with `require`. So every part is written as an ES module first and then made a CommonJS one. A module stands in
- * one part only, whoever loads it, so that there is one class of each error.
+ * one part only, whoever loads it, so that there is one class of each error. The entry and all that is loaded with it
+ * become one file, because at the start of VS Code every file counts.
  *
  * @type {import('esbuild').Plugin}
  */
 const commonJsParts = {
   name: 'commonjs-parts',
   setup(plugin) {
-    plugin.onEnd(async ({ outputFiles = [], errors }) => {
-      if (errors.length > 0) return;
-      await rm('dist', { recursive: true, force: true });
-      await mkdir('dist', { recursive: true });
-      await Promise.all(outputFiles.map(writePart));
+    plugin.onEnd(async (result) => {
+      if (result.errors.length > 0) return;
+      const parts = partsOf(result);
+      const atStart = loadedWith(ENTRY, parts);
+      await rm(outdir, { recursive: true, force: true });
+      await mkdir(outdir, { recursive: true });
+      await Promise.all([...parts.keys()].map((name) => writePart(name, parts, atStart)));
+      if (values.sources) await writeSources(parts, atStart);
     });
   },
 };
 
-/** @param {import('esbuild').OutputFile} file */
-async function writePart(file) {
-  const { code } = await transform(file.text, {
+/**
+ * @param {import('esbuild').BuildResult} result
+ * @returns {Parts}
+ */
+function partsOf({ outputFiles = [], metafile }) {
+  const texts = new Map(outputFiles.map((file) => [path.basename(file.path), file.text]));
+  return new Map(
+    Object.entries(metafile?.outputs ?? {}).map(([file, { inputs, imports }]) => {
+      const name = path.basename(file);
+      const needed = imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true);
+      const needs = needed.map((one) => path.basename(one.path));
+      return [name, { text: texts.get(name) ?? '', sources: Object.keys(inputs), needs }];
+    }),
+  );
+}
+
+/**
+ * @param {string} entry
+ * @param {Parts} parts
+ */
+function loadedWith(entry, parts) {
+  const loaded = new Set([entry]);
+  // A set that grows while it is gone through is gone through to its end.
+  for (const name of loaded) for (const needed of parts.get(name)?.needs ?? []) loaded.add(needed);
+  return loaded;
+}
+
+/**
+ * @param {string} name
+ * @param {Parts} parts
+ * @param {ReadonlySet<string>} atStart
+ */
+async function writePart(name, parts, atStart) {
+  await writeFile(path.join(outdir, name), await codeOf(name, parts, atStart));
+}
+
+/**
+ * @param {string} name
+ * @param {Parts} parts
+ * @param {ReadonlySet<string>} atStart
+ */
+async function codeOf(name, parts, atStart) {
+  if (name === ENTRY) return await joined(parts, atStart);
+  // What stands in the entry is found there by whatever is loaded later.
+  if (atStart.has(name)) return `module.exports = require('./${ENTRY}').${nameIn(name)};\n`;
+  const { code } = await transform(parts.get(name)?.text ?? '', {
+    ...output,
     format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    // As a require, which VS Code serves from the extension's folder on every host.
-    supported: { 'dynamic-import': false },
-    minify: production,
-    sourcemap: production ? false : 'inline',
-    sourcefile: path.basename(file.path),
+    supported,
+    sourcefile: name,
   });
-  await writeFile(file.path, code);
+  return code;
+}
+
+/**
+ * The parts that are loaded at the start as one module, which gives those that were joined under their names.
+ *
+ * @param {Parts} parts
+ * @param {ReadonlySet<string>} atStart
+ */
+async function joined(parts, atStart) {
+  const others = [...atStart].filter((name) => name !== ENTRY);
+  const given = others.map((name) => `export * as ${nameIn(name)} from './${name}';`);
+  const { outputFiles } = await build({
+    ...output,
+    bundle: true,
+    write: false,
+    external: ['vscode'],
+    stdin: { contents: [`export * from './${ENTRY}';`, ...given].join('\n') },
+    format: 'cjs',
+    supported,
+    plugins: [partsInMemory(parts, atStart)],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** @param {string} name */
+const nameIn = (name) => path.parse(name).name.replaceAll('-', '_');
+
+/**
+ * @param {Parts} parts
+ * @param {ReadonlySet<string>} atStart
+ * @returns {import('esbuild').Plugin}
+ */
+const partsInMemory = (parts, atStart) => ({
+  name: 'parts-in-memory',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\// }, ({ path: file }) => {
+      const name = path.basename(file);
+      return atStart.has(name) ? { path: name, namespace: 'part' } : { path: file, external: true };
+    });
+    plugin.onLoad({ filter: /.*/, namespace: 'part' }, ({ path: name }) => ({
+      contents: parts.get(name)?.text ?? '',
+      loader: 'js',
+    }));
+  },
+});
+
+/**
+ * @param {Parts} parts
+ * @param {ReadonlySet<string>} atStart
+ */
+async function writeSources(parts, atStart) {
+  /** @param {string} name */
+  const sourcesOf = (name) => parts.get(name)?.sources ?? [];
+  const sources = [...parts.keys()].map((name) => {
+    if (name === ENTRY) return [name, [...atStart].flatMap(sourcesOf)];
+    return [name, atStart.has(name) ? [] : sourcesOf(name)];
+  });
+  await writeFile(path.join(outdir, 'sources.json'), JSON.stringify(Object.fromEntries(sources)));
 }
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
+  ...output,
+  bundle: true,
+  write: false,
+  external: ['vscode'],
   entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
+  outdir,
   outExtension: { '.js': '.cjs' },
   chunkNames: '[name]-[hash]',
-  bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  external: ['vscode'],
+  metafile: true,
   plugins: [commonJsParts],
-  minify: production,
-  sourcemap: production ? false : 'inline',
-  legalComments: 'none',
-  logLevel: 'warning',
-  write: false,
 };
 
 if (watch) await (await context({ ...options, logLevel: 'info' })).watch();

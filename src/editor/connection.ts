@@ -83,24 +83,26 @@ export class Connection implements vscode.Disposable {
   }
 
   #makeXq(): Service {
-    const { config, apiKeys, transport } = this.#options;
+    const { config, apiKeys, transport, now } = this.#options;
     return new Service({
       hosts: config.hosts,
       transport: this.#sender(transport),
       accounts: this.#accounts.xq,
       apiKey: () => apiKeys.get(),
       quantum: config.entropy !== 'local',
+      now,
     });
   }
 
   #makeSandbox(): Service {
-    const { config, sandbox } = this.#options;
+    const { config, sandbox, now } = this.#options;
     return new Service({
       hosts: SANDBOX_HOSTS,
       transport: this.#sender(sandbox.transport),
       accounts: this.#accounts.sandbox,
       apiKey: () => Promise.resolve(new Secret(SANDBOX_API_KEY)),
       quantum: config.entropy !== 'local',
+      now,
     });
   }
 

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { TraceEntry } from '../xq/transport/trace.ts';
 
 const UNREACHABLE = new Set(['offline', 'timeout', 'tlsFailed', 'proxyFailed']);
+/** Sent ahead of what the user waits for, and done without where they fail. */
+const AHEAD = new Set(['getEntropy', 'openConnection']);
 
 /** Whether the service was reached the last time that it was asked. Nothing is ever sent to find out. */
 export class Connectivity implements vscode.Disposable {
@@ -14,7 +16,7 @@ export class Connectivity implements vscode.Disposable {
   }
 
   readonly observe = ({ outcome, endpoint }: TraceEntry): void => {
-    if (outcome === 'cancelled' || endpoint === 'getEntropy') return;
+    if (outcome === 'cancelled' || AHEAD.has(endpoint)) return;
     this.#set(UNREACHABLE.has(outcome));
   };
 

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { XqClient } from '../xq/client.ts';
+import { EarlyConnection } from '../xq/earlyConnection.ts';
 import { EntropySource } from '../xq/entropy.ts';
 import type { Hosts } from '../xq/hosts.ts';
 import { getEntropy } from '../xq/quantum/getEntropy.ts';
@@ -15,6 +16,7 @@ export interface ServiceParts {
   readonly accounts: AccountStore;
   readonly apiKey: () => Promise<ApiKey | undefined>;
   readonly quantum: boolean;
+  readonly now: () => number;
 }
 
 /**
@@ -26,13 +28,20 @@ export class Service {
   readonly entropy: EntropySource;
   readonly accounts: AccountStore;
   readonly apiKey: () => Promise<ApiKey | undefined>;
+  readonly #early: EarlyConnection;
 
-  constructor({ hosts, transport, accounts, apiKey, quantum }: ServiceParts) {
-    const client = new XqClient(hosts, transport);
+  constructor({ hosts, transport, accounts, apiKey, quantum, now }: ServiceParts) {
+    this.#early = new EarlyConnection(transport, now);
+    const client = new XqClient(hosts, this.#early);
     this.client = client;
     this.accounts = accounts;
     this.apiKey = apiKey;
     this.entropy = quantum ? new EntropySource(() => client.call(getEntropy, {}, {})) : new EntropySource();
+  }
+
+  /** Opens the connection for the request that the user is about to cause. Waits for nothing and never throws. */
+  openEarly(): void {
+    void this.#early.open(this.client, this.apiKey);
   }
 }
 

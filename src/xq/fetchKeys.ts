@@ -9,8 +9,12 @@ import { getKey } from './validation/getKey.ts';
 import { getKeys } from './validation/getKeys.ts';
 import { zip } from './zip.ts';
 
-/** Locators in one request. The service's limit is stated nowhere; 1,000 locators are about 45 KB. */
-const LOCATORS_PER_REQUEST = 1000;
+/**
+ * Locators in one request. The service's limit is stated nowhere; 1,000 locators are about 45 KB.
+ *
+ * @see pysdk-core 1fe11ae `validation/key_management.py` (get_packets sends all in one)
+ */
+export const LOCATORS_PER_REQUEST = 1000;
 
 /** Requests under way at once when reasons are asked for one by one. */
 const WIDTH = 4;

@@ -4,8 +4,12 @@ import { createAndStorePacket } from './subscription/createAndStorePacket.ts';
 import { createAndStorePackets } from './subscription/createAndStorePackets.ts';
 import type { ContentKey, ExpiryHours, Locator, Recipients } from './terms.ts';
 
-/** Keys in one request. The service's limit is stated nowhere; 1,000 keys are about 70 KB. */
-const KEYS_PER_REQUEST = 1000;
+/**
+ * Keys in one request. The service's limit is stated nowhere; 1,000 keys are about 70 KB.
+ *
+ * @see pysdk-core 1fe11ae `subscription/key_management.py` (create_and_store_packets sends all in one)
+ */
+export const KEYS_PER_REQUEST = 1000;
 
 /**
  * Who may open it, until when, and what kind of thing it is.

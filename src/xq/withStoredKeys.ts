@@ -36,7 +36,7 @@ export interface StoredKeysOptions extends ProtectOptions {
 }
 
 /**
- * Stores new content keys, all in one request (one for every 500), and lets `work` seal with them. When storing fails,
+ * Stores new content keys, all in one request (one for every 1,000), and lets `work` seal with them. When storing fails,
  * those that were stored are revoked, and afterwards those that `work` says are unused; as far as the service can be
  * reached. When `work` itself throws, nothing is revoked: something may be sealed with any of them, and its original gone.
  *

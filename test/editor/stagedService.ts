@@ -81,6 +81,7 @@ export class StagedService {
   transport(): Transport {
     const fetch = (): Promise<Fetch> => Promise.resolve(this.#fetch);
     return {
+      keepsConnections: true,
       send: (request) => {
         const slow = endpointOf(request.method, request.url) === this.#slowAt;
         return new FetchTransport(fetch, slow ? { ...this.limits, timeoutMs: 1 } : this.limits).send(request);

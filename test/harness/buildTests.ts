@@ -9,11 +9,15 @@ export async function buildHostTests(): Promise<string> {
   const outfile = inRepo('dist/test/host.cjs');
   // The tests are loaded by a function, because mocha must have made `describe` and `it` before they are.
   const load = tests.map((name) => `require(${JSON.stringify(`./${name}`)});`).join(' ');
+  const contents = `import { runHostTests } from './index.ts';\nexport const run = () => runHostTests(() => { ${load} });`;
+  await bundleForHost(contents, folder, outfile);
+  return outfile;
+}
+
+/** Bundles a module that runs in the extension host; what it imports is looked for from `folder`. */
+export async function bundleForHost(contents: string, folder: string, outfile: string): Promise<void> {
   await build({
-    stdin: {
-      contents: `import { runHostTests } from './index.ts';\nexport const run = () => runHostTests(() => { ${load} });`,
-      resolveDir: folder,
-    },
+    stdin: { contents, resolveDir: folder },
     outfile,
     bundle: true,
     platform: 'node',
@@ -23,5 +27,4 @@ export async function buildHostTests(): Promise<string> {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-  return outfile;
 }

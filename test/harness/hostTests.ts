@@ -4,15 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
+import { type HostRun, runInHost } from './hostRun.ts';
 import { installVscode } from './installVscode.ts';
 import { outputDir } from './paths.ts';
 import { startVscodeServer, type VscodeServer } from './vscodeServer.ts';
 import { Workbench } from './workbench.ts';
-
-/** The tests' reporter marks its lines with this, because the workbench's whole log takes the same way. */
-const mark = '@@exthost ';
-const timeoutMs = 180_000;
 
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
 const asPath = (text: unknown): string => {
@@ -20,66 +17,13 @@ const asPath = (text: unknown): string => {
   return text.startsWith('file:') ? fileURLToPath(text) : text;
 };
 
-interface HostRun {
-  readonly ended: Promise<number>;
-  /** The workbench's own log. */
-  readonly log: readonly string[];
-  /** Whether a test has said itself what failed. */
-  hasTold(): boolean;
-}
-
-/** What VS Code tells a page that drives it: each line of its log, and the end of the extension host. */
-async function listen(workbench: Workbench): Promise<HostRun> {
-  const log: string[] = [];
-  let hasTold = false;
-  const show = (line: string) => {
-    console.log(line);
-    hasTold ||= line.includes('FAIL');
-  };
-  let end: (code: number) => void;
-  const ended = new Promise<number>((resolve) => (end = resolve));
-  const onLine = (type: string, args: readonly unknown[]) => {
-    const line = format(...args);
-    const at = line.indexOf(mark);
-    if (at >= 0) show(line.slice(at + mark.length));
-    else log.push(`[${type}] ${line}`);
-    if (/Extension host .*terminated unexpectedly/i.test(line)) end(125);
-  };
-  await workbench.page.exposeFunction('codeAutomationLog', onLine);
-  await workbench.page.exposeFunction('codeAutomationExit', (code: number) => {
-    end(code);
-  });
-  workbench.page.once('crash', () => {
-    end(125);
-  });
-  setTimeout(() => {
-    end(124);
-  }, timeoutMs).unref();
-  return { ended, log, hasTold: () => hasTold };
-}
-
-function startupInstructions(server: VscodeServer): (readonly [string, string])[] {
-  const remote = (file: string) => `vscode-remote://${server.authority}${encodeURI(file)}`;
-  return [
-    ['extensionDevelopmentPath', remote(asPath(values['extensionDevelopmentPath']))],
-    ['extensionTestsPath', remote(asPath(values['extensionTestsPath']))],
-    ['skipWelcome', 'true'],
-  ];
-}
-
-async function keepTraces(
-  code: number,
-  host: HostRun,
-  workbench: Workbench,
-  server: VscodeServer,
-): Promise<void> {
+async function keepTraces({ code, log }: HostRun, workbench: Workbench, server: VscodeServer): Promise<void> {
   const folder = path.join(outputDir, 'host');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'workbench.log'), host.log.join('\n'));
+  writeFileSync(path.join(folder, 'workbench.log'), log.join('\n'));
   writeFileSync(path.join(folder, 'server.log'), server.log());
   await workbench.screenshot(path.join(folder, 'window.png')).catch(() => undefined);
   console.log(`  the extension host ended with code ${code}; see ${folder}`);
-  if (!host.hasTold()) console.log(host.log.slice(-8).join('\n'));
 }
 
 async function runIn(base: string): Promise<number> {
@@ -90,13 +34,22 @@ async function runIn(base: string): Promise<number> {
     smokeTestDriver: true,
   });
   const workbench = await Workbench.launch({ profileDir: path.join(base, 'profile') });
-  const host = await listen(workbench);
-  await workbench.page.goto(server.url(asPath(positionals[0]), startupInstructions(server)));
-  const code = await host.ended;
-  if (code !== 0) await keepTraces(code, host, workbench, server);
+  const failures: string[] = [];
+  const task = {
+    extension: asPath(values['extensionDevelopmentPath']),
+    run: asPath(values['extensionTestsPath']),
+    workspace: asPath(positionals[0]),
+  };
+  const host = await runInHost(workbench, server, task, (line) => {
+    console.log(line);
+    if (line.includes('FAIL')) failures.push(line);
+  });
+  if (host.code !== 0) await keepTraces(host, workbench, server);
+  // Where no test has said itself what failed.
+  if (host.code !== 0 && failures.length === 0) console.log(host.log.slice(-8).join('\n'));
   await workbench.close();
   await server.stop();
-  return code;
+  return host.code;
 }
 
 const base = mkdtempSync(path.join(tmpdir(), 'xq-host-'));

@@ -7,9 +7,9 @@ import { cacheDir, inRepo } from './paths.ts';
 /** The packaged extension, once `packageVsix` has made it. */
 export const builtVsix = path.join(cacheDir, 'xq-encrypt.vsix');
 
-/** Bundles the extension as it is shipped. */
-export async function buildExtension(): Promise<void> {
-  await execute(process.execPath, [inRepo('esbuild.js'), '--production'], { cwd: inRepo() });
+/** Bundles the extension as it is shipped. @param options more of those of esbuild.js */
+export async function buildExtension(...options: readonly string[]): Promise<void> {
+  await execute(process.execPath, [inRepo('esbuild.js'), '--production', ...options], { cwd: inRepo() });
 }
 
 /** Builds and packages the extension as it is shipped. As a process of its own, so that it is silent unless it fails. */

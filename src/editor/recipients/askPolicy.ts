@@ -23,7 +23,7 @@ export interface PolicyAnswer {
 
 /** Asks for recipients and expiry, and remembers them; what was chosen stays chosen on the way back and forth. */
 export async function askPolicy(services: Services, question: PolicyQuestion): Promise<PolicyAnswer> {
-  const { remembered, config } = services;
+  const { connection, remembered, config } = services;
   const { title, file, option } = question;
   const offered = suggestions(remembered, file);
   const preferred = expiryHours(remembered.lastExpiryHours ?? config.expiryHours);
@@ -31,7 +31,9 @@ export async function askPolicy(services: Services, question: PolicyQuestion): P
   let isOn = false;
   for (;;) {
     const step = { number: 1, of: 2 };
+    connection.current.openEarly();
     const recipients = await pickRecipients({ title, step, chosen, suggestions: offered });
+    connection.current.openEarly();
     const choice = await pickExpiry({ title, preferred, option, isOn });
     chosen = recipients;
     ({ isOn } = choice);

@@ -27,6 +27,8 @@ export class TrackedRanges implements vscode.Disposable {
   unchanged(): (vscode.Range | undefined)[] {
     if (this.#document.isClosed) return this.#offsets.map(() => undefined);
     return this.#offsets.map(({ start, end }, i) => {
+      // Before the text is looked at: after a thousand replacements VS Code tells of one change that covers them all, and
+      // each range reaches over that.
       if (end - start !== this.#texts[i]?.length) return undefined;
       const range = new vscode.Range(this.#document.positionAt(start), this.#document.positionAt(end));
       return this.#document.getText(range) === this.#texts[i] ? range : undefined;

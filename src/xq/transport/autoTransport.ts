@@ -16,6 +16,10 @@ export class AutoTransport implements Transport {
     this.#order = [first, second];
   }
 
+  get keepsConnections(): boolean {
+    return this.#order[0].keepsConnections ?? false;
+  }
+
   async send(request: TransportRequest): Promise<TransportAnswer> {
     const [preferred, other] = this.#order;
     try {

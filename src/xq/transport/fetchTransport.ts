@@ -42,10 +42,16 @@ export interface FetchAnswer {
 export class FetchTransport implements Transport {
   readonly #fetch: () => Promise<Fetch>;
   readonly #limits: TransportLimits;
+  readonly keepsConnections: boolean;
 
-  constructor(fetch: () => Promise<Fetch>, limits: TransportLimits = DEFAULT_LIMITS) {
+  constructor(
+    fetch: () => Promise<Fetch>,
+    limits: TransportLimits = DEFAULT_LIMITS,
+    { keepsConnections = false } = {},
+  ) {
     this.#fetch = fetch;
     this.#limits = limits;
+    this.keepsConnections = keepsConnections;
   }
 
   async send(request: TransportRequest): Promise<TransportAnswer> {

@@ -21,5 +21,6 @@ export function hostFetch(limits?: TransportLimits): FetchTransport {
   return new FetchTransport(
     () => Promise.resolve((url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>),
     limits,
+    { keepsConnections: true },
   );
 }

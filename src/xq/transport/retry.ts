@@ -33,6 +33,10 @@ export class RetryingTransport implements Transport {
     this.#policy = policy;
   }
 
+  get keepsConnections(): boolean {
+    return this.#inner.keepsConnections ?? false;
+  }
+
   async send(request: TransportRequest): Promise<TransportAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       const last = !request.repeatable || attempt >= this.#policy.attempts;

@@ -31,6 +31,10 @@ export class TracingTransport implements Transport {
     this.#trace = trace;
   }
 
+  get keepsConnections(): boolean {
+    return this.#inner.keepsConnections ?? false;
+  }
+
   async send(request: TransportRequest): Promise<TransportAnswer> {
     const start = performance.now();
     try {

@@ -40,6 +40,8 @@ export interface TransportAnswer {
  */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportAnswer>;
+  /** True where a connection outlives its request, so that one can be opened ahead. */
+  readonly keepsConnections?: boolean;
 }
 
 /**
