@@ -1,3 +1,5 @@
+import { measureHost } from './host.ts';
+import { measureNetwork } from './network.ts';
 import type { Section } from './section.ts';
 import { fileSections } from './sections/files.ts';
 import { hugeTextSections } from './sections/hugeText.ts';
@@ -18,5 +20,7 @@ export function allSections(setting: Setting): Section[] {
     ...memorySections(setting),
     ...stallSections(setting),
     ...manyFilesSections(setting),
+    { name: 'network', run: measureNetwork },
+    { name: 'host', run: measureHost },
   ];
 }
