@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { baseName, isSealed, SEALED_EXTENSION } from '../files/names.ts';
+
+/** The scheme of the read-only documents that show what encrypted files hold. */
+export const TEXT_SCHEME = 'xq-file';
+
+/** What may stand behind a name to tell its language; anything longer or odder could be a part of the name. */
+const EXTENSION = /(?<=.)\.[A-Za-z0-9_+-]{1,12}$/u;
+
+/**
+ * Where the text of an encrypted file is shown. VS Code writes the URIs of open tabs to the disk, so the name inside, which
+ * is encrypted, gives only its extension, for the language; the rest is what the encrypted file is called.
+ */
+export function textUri(sealed: vscode.Uri, nameInside: string): vscode.Uri {
+  const name = plainName(sealed);
+  const extension = extensionOf(nameInside);
+  const shown = extension.toLowerCase() === extensionOf(name).toLowerCase() ? name : name + extension;
+  const { path } = vscode.Uri.joinPath(sealed, '..', shown);
+  return vscode.Uri.from({ scheme: TEXT_SCHEME, path: rooted(path), query: sealed.toString() });
+}
+
+/** The name of the encrypted file that a text came from. */
+export function sealedNameOf(text: vscode.Uri): string {
+  return baseName(vscode.Uri.parse(text.query));
+}
+
+/** What an encrypted file is called, without `.xqf`. */
+export function plainName(sealed: vscode.Uri): string {
+  const name = baseName(sealed);
+  return (isSealed(sealed) ? name.slice(0, -SEALED_EXTENSION.length) : '') || name;
+}
+
+function extensionOf(name: string): string {
+  return EXTENSION.exec(name)?.[0] ?? '';
+}
+
+function rooted(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}
