@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { activate } from '../../src/extension.ts';
 import { createServices } from '../../src/editor/services.ts';
+import type { DiskFs } from '../../src/disk/diskFs.ts';
 import type { Overrides, Services } from '../../src/editor/services.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { createContext, fake, settle, user } from './fake/fake.ts';
@@ -20,6 +21,8 @@ export interface StageOptions {
   readonly apiKey?: boolean;
   /** The user's own settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** In place of the file system of this computer. */
+  readonly disk?: DiskFs;
   /** What there is before the extension starts. */
   readonly before?: (context: FakeContext) => void;
 }
@@ -77,7 +80,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   if (options.apiKey !== false) context.secrets.vault.values.set('xq.apiKey', JSON.stringify(API_KEY));
   setUpWindow(options);
   options.before?.(context);
-  const staged = stagedIn(context, service, folder, overridesFor(service));
+  const staged = stagedIn(context, service, folder, { ...overridesFor(service), ...diskOf(options) });
   stages.add(staged);
   await staged.reload();
   if (options.signedInAs !== undefined) await staged.signIn(options.signedInAs);
@@ -96,6 +99,10 @@ function overridesFor(service: StagedService): Overrides {
     retry: service.retry,
     now: service.now,
   };
+}
+
+function diskOf({ disk }: StageOptions): Overrides {
+  return disk === undefined ? {} : { disk };
 }
 
 function stagedIn(first: FakeContext, service: StagedService, folder: string, overrides: Overrides): Staged {

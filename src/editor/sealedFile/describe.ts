@@ -1,26 +1,27 @@
 import * as vscode from 'vscode';
-import { EditorError } from '../errors.ts';
 import { baseName } from '../files/names.ts';
 import { STEPS } from '../report.ts';
 import { sentenceOf } from '../sentences.ts';
 import type { NextStep } from '../sentences.ts';
 import type { LedgerEntry } from '../ledger.ts';
+import { isNotShown } from './readText.ts';
 import type { ActionId, PageAction, PageModel } from './pageModel.ts';
 import type { Known, SealedDocument, State } from './sealedDocument.ts';
 
 const { t } = vscode.l10n;
 
 /** What the page says of a file as things stand. */
-export function describe({ uri, state, known, services }: SealedDocument): PageModel {
+export function describe(document: SealedDocument): PageModel {
+  const { uri, state, known, services } = document;
   const ledger = known.locator === undefined ? undefined : services.ledger.find(known.locator);
   return {
     lang: vscode.env.language,
     title: baseName(uri),
     subtitle: t('Encrypted with XQ'),
     facts: isNoXqFile(state) ? sizeFact(known) : factsOf(known, ledger),
-    status: statusOf(state),
+    status: statusOf(document),
     notes: notesOf(known),
-    actions: actionsOf(state).map(withLabel),
+    actions: actionsOf(document).map(withLabel),
   };
 }
 
@@ -74,23 +75,21 @@ function notesOf({ head }: Known): string[] {
       ];
 }
 
-function statusOf(state: State): PageModel['status'] {
+function statusOf({ state, isShown }: SealedDocument): PageModel['status'] {
   switch (state.kind) {
-    case 'closed':
-      return { kind: 'none', text: '' };
+    case 'atRest':
+      return isShown ? { kind: 'done', text: shown() } : { kind: 'none', text: '' };
     case 'working':
       return { kind: 'busy', text: state.task === 'decryptTo' ? t('Decrypting…') : t('Opening…') };
-    case 'shown':
-      return {
-        kind: 'done',
-        text: t('Its text is open in a read-only editor, in memory only. Nothing was written to the disk.'),
-      };
     case 'written':
       return { kind: 'done', text: t('Decrypted to {name}.', { name: state.name }) };
     case 'failed':
       return failure(state.error);
   }
 }
+
+const shown = (): string =>
+  t('Its text is open in a read-only editor, in memory only. Nothing was written to the disk.');
 
 function failure(error: unknown): PageModel['status'] {
   const sentence = sentenceOf(error);
@@ -100,30 +99,19 @@ function failure(error: unknown): PageModel['status'] {
   };
 }
 
-function actionsOf(state: State): ActionId[] {
-  switch (state.kind) {
-    case 'closed':
-      return ['open', 'decryptTo'];
-    case 'working':
-      return ['cancel'];
-    case 'shown':
-      return ['showText', 'decryptTo'];
-    case 'written':
-      return ['decryptTo', 'open'];
-    case 'failed':
-      return afterFailure(state.error);
-  }
+function actionsOf({ state, known, isShown }: SealedDocument): ActionId[] {
+  if (state.kind === 'working') return ['cancel'];
+  if (state.kind === 'failed' && !isNotShown(state.error)) return afterFailure(state.error);
+  if (known.isText === false) return ['decryptTo'];
+  return [isShown ? 'showText' : 'open', 'decryptTo'];
 }
 
+/** A way out first where there is one; the log last. */
 function afterFailure(error: unknown): ActionId[] {
-  if (error instanceof EditorError && NOT_SHOWN.has(error.code)) return ['decryptTo'];
   const next: readonly NextStep[] = sentenceOf(error)?.next ?? ['showLog'];
-  const others = next.filter((step) => step !== 'tryAgain');
-  const log = others.filter((step) => step === 'showLog');
-  return [...others.filter((step) => step !== 'showLog'), 'tryAgain', ...log];
+  const ways = next.filter((step) => step !== 'tryAgain' && step !== 'showLog');
+  return [...ways, 'tryAgain', ...next.filter((step) => step === 'showLog')];
 }
-
-const NOT_SHOWN: ReadonlySet<string> = new Set(['notShownAsText', 'tooLargeToShow']);
 
 function withLabel(id: ActionId): PageAction {
   switch (id) {

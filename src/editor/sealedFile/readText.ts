@@ -18,6 +18,11 @@ export async function readText(volume: Volume, { file, contentKey, head }: Unloc
   return asText(content);
 }
 
+/** Whether nothing is wrong with a file but that it is not shown as text. */
+export function isNotShown(error: unknown): boolean {
+  return error instanceof EditorError && (error.code === 'tooLargeToShow' || error.code === 'notShownAsText');
+}
+
 function asText(content: Uint8Array): string {
   try {
     return decodeText(content);

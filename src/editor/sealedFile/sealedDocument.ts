@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 import { decryptTo } from './decryptTo.ts';
 import type { OpenedTexts } from './openedTexts.ts';
 import { tabOf } from './openedTexts.ts';
-import { readText } from './readText.ts';
+import { isNotShown, readText } from './readText.ts';
 import { secondsLeft } from './secondsLeft.ts';
 import { textUri } from './textUri.ts';
 
@@ -22,7 +22,7 @@ export type Task = 'look' | 'open' | 'decryptTo';
 
 /** How things stand with a file. */
 export type State =
-  | { readonly kind: 'closed' | 'shown' }
+  | { readonly kind: 'atRest' }
   | { readonly kind: 'working'; readonly task: Task }
   | { readonly kind: 'written'; readonly name: string }
   | { readonly kind: 'failed'; readonly task: Task; readonly error: unknown };
@@ -33,7 +33,11 @@ export interface Known {
   readonly locator?: string;
   readonly head?: SealedHead;
   readonly expires?: number | undefined;
+  /** False once it turned out to be nothing that is shown as text. */
+  readonly isText?: boolean;
 }
+
+const AT_REST: State = { kind: 'atRest' };
 
 /** Other file systems give whole files only; a larger one is not fetched for its first bytes. */
 const LARGEST_LOOK = 1024 * 1024;
@@ -49,7 +53,7 @@ export class SealedDocument implements vscode.CustomDocument {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #dropped: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
-  #state: State = { kind: 'closed' };
+  #state = AT_REST;
   #known: Known = {};
   #textUri: vscode.Uri | undefined;
   #running: AbortController | undefined;
@@ -59,7 +63,7 @@ export class SealedDocument implements vscode.CustomDocument {
     this.services = services;
     this.#texts = texts;
     this.#dropped = texts.onDidDrop(() => {
-      if (this.#state.kind === 'shown') this.#become(this.#atRest);
+      this.#changed.fire();
     });
   }
 
@@ -78,6 +82,11 @@ export class SealedDocument implements vscode.CustomDocument {
     return this.#known;
   }
 
+  /** Whether its text is shown now. */
+  get isShown(): boolean {
+    return this.#textUri !== undefined && this.#texts.has(this.#textUri);
+  }
+
   look(): Promise<void> {
     return this.#run('look', async () => {
       const volume = volumes(this.services)(this.uri);
@@ -86,7 +95,7 @@ export class SealedDocument implements vscode.CustomDocument {
       if (size > volume.largest) throw new EditorError('tooLargeHere');
       if (volume.largest === Infinity || size <= LARGEST_LOOK)
         this.#known = { size, locator: await volume.locatorOf(this.uri) };
-      return this.#atRest;
+      return AT_REST;
     });
   }
 
@@ -116,7 +125,7 @@ export class SealedDocument implements vscode.CustomDocument {
   cancel(): void {
     this.#running?.abort();
     this.#running = undefined;
-    this.#become(this.#atRest);
+    this.#become(AT_REST);
   }
 
   dispose(): void {
@@ -124,11 +133,6 @@ export class SealedDocument implements vscode.CustomDocument {
     this.#running = undefined;
     this.#dropped.dispose();
     this.#changed.dispose();
-  }
-
-  get #atRest(): State {
-    const isShown = this.#textUri !== undefined && this.#texts.has(this.#textUri);
-    return { kind: isShown ? 'shown' : 'closed' };
   }
 
   #become(state: State): void {
@@ -149,19 +153,20 @@ export class SealedDocument implements vscode.CustomDocument {
   }
 
   #failure(task: Task, thrown: unknown): State {
-    if (isCancellation(thrown)) return this.#atRest;
+    if (isCancellation(thrown)) return AT_REST;
     const error = task === 'look' && !(thrown instanceof EditorError) ? asSealedFileError(thrown) : thrown;
+    if (isNotShown(error)) this.#known = { ...this.#known, isText: false };
     record(error, { id: `xq.sealedFile.${task}`, args: [], log: this.services.log });
     return { kind: 'failed', task, error };
   }
 
   async #show(column = vscode.ViewColumn.Active): Promise<State> {
-    if (this.#textUri === undefined) return this.#atRest;
+    if (this.#textUri === undefined) return AT_REST;
     const viewColumn = tabOf(this.#textUri)?.group.viewColumn ?? column;
     const document = await vscode.workspace.openTextDocument(this.#textUri);
     // A preview would take the place of the page where that is one too.
     await vscode.window.showTextDocument(document, { viewColumn, preview: false });
-    return this.#atRest;
+    return AT_REST;
   }
 
   async #unlock(signal: AbortSignal): Promise<{ unlocked: UnlockedFile; accountId: string }> {

@@ -52,7 +52,7 @@ const languages: Readonly<Record<string, string>> = {
   env: 'dotenv',
 };
 function languageOf(uri: vscode.Uri): string {
-  return languages[uri.path.split('.').at(-1) ?? ''] ?? 'plaintext';
+  return languages[uri.path.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'plaintext';
 }
 
 /** Shows a document in a column; the editor that was visible there is gone, as behind a new tab. */
