@@ -76,7 +76,7 @@ function show(model) {
   });
 }
 
-window.addEventListener('message', ({ data }) => {
+window.addEventListener('message', (/** @type {MessageEvent<PageModel>} */ { data }) => {
   show(data);
 });
 vscode.postMessage('ready');

@@ -7,22 +7,23 @@ import { volumes } from '../files/volumes.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 
-/**
- * Asks where to, and decrypts a file there; what is there already the dialog has asked about. Gives the target. Rejects as
- * the volume does, with `tooLargeHere`, and with a CancellationError when the dialog is left.
- */
-export async function decryptTo(
-  services: Services,
-  unlocked: UnlockedFile,
-  signal: AbortSignal,
-): Promise<vscode.Uri> {
-  const { file, contentKey, head } = unlocked;
+/** Asks where to; what is there already the dialog asks about. Leaving it is a CancellationError. */
+export async function askTarget({ file, head }: UnlockedFile): Promise<vscode.Uri> {
   const target = await vscode.window.showSaveDialog({
     defaultUri: inFolderOf(file, head.name),
     title: vscode.l10n.t('Decrypt To'),
     saveLabel: vscode.l10n.t('Decrypt'),
   });
   if (target === undefined) throw new vscode.CancellationError();
+  return target;
+}
+
+/** Decrypts a file to another, which is replaced. Rejects as the volume does, and with `tooLargeHere`. */
+export async function decryptTo(
+  services: Services,
+  { file, target, contentKey, head }: UnlockedFile & { readonly target: vscode.Uri },
+  signal: AbortSignal,
+): Promise<void> {
   const volume = volumeFor(services, file, target);
   if (head.size > volume.largest) throw new EditorError('tooLargeHere');
   const title = vscode.l10n.t('XQ: Decrypting {name}…', { name: baseName(file) });
@@ -37,7 +38,6 @@ export async function decryptTo(
     return volume.open([{ file, target, contentKey, overwrite: true }], watch);
   });
   if (result instanceof Error) throw result;
-  return target;
 }
 
 /** What is not on the disk at both ends goes through `workspace.fs`, which reaches the disk too. */

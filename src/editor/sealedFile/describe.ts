@@ -17,15 +17,16 @@ export function describe(document: SealedDocument): PageModel {
   return {
     lang: vscode.env.language,
     title: baseName(uri),
-    subtitle: t('Encrypted with XQ'),
-    facts: isNoXqFile(state) ? sizeFact(known) : factsOf(known, ledger),
+    subtitle: isUnread(state) ? '' : t('Encrypted with XQ'),
+    facts: isUnread(state) ? sizeFact(known) : factsOf(known, ledger),
     status: statusOf(document),
     notes: notesOf(known),
     actions: actionsOf(document).map(withLabel),
   };
 }
 
-function isNoXqFile(state: State): boolean {
+/** Whether not even its first bytes could be made out. */
+function isUnread(state: State): boolean {
   return state.kind === 'failed' && state.task === 'look';
 }
 
@@ -80,7 +81,7 @@ function statusOf({ state, isShown }: SealedDocument): PageModel['status'] {
     case 'atRest':
       return isShown ? { kind: 'done', text: shown() } : { kind: 'none', text: '' };
     case 'working':
-      return { kind: 'busy', text: state.task === 'decryptTo' ? t('Decrypting…') : t('Opening…') };
+      return { kind: 'busy', text: state.writes ? t('Decrypting…') : t('Opening…') };
     case 'written':
       return { kind: 'done', text: t('Decrypted to {name}.', { name: state.name }) };
     case 'failed':

@@ -10,7 +10,7 @@ import type { UnlockedFile } from '../files/unlock.ts';
 import { volumes } from '../files/volumes.ts';
 import { isCancellation, record } from '../report.ts';
 import type { Services } from '../services.ts';
-import { decryptTo } from './decryptTo.ts';
+import { askTarget, decryptTo } from './decryptTo.ts';
 import type { OpenedTexts } from './openedTexts.ts';
 import { tabOf } from './openedTexts.ts';
 import { isNotShown, readText } from './readText.ts';
@@ -23,7 +23,7 @@ export type Task = 'look' | 'open' | 'decryptTo';
 /** How things stand with a file. */
 export type State =
   | { readonly kind: 'atRest' }
-  | { readonly kind: 'working'; readonly task: Task }
+  | { readonly kind: 'working'; readonly writes: boolean }
   | { readonly kind: 'written'; readonly name: string }
   | { readonly kind: 'failed'; readonly task: Task; readonly error: unknown };
 
@@ -118,7 +118,11 @@ export class SealedDocument implements vscode.CustomDocument {
   decryptTo(): Promise<void> {
     return this.#run('decryptTo', async (signal) => {
       const { unlocked } = await this.#unlock(signal);
-      return { kind: 'written', name: baseName(await decryptTo(this.services, unlocked, signal)) };
+      const target = await askTarget(unlocked);
+      goOn({ signal });
+      this.#become({ kind: 'working', writes: true });
+      await decryptTo(this.services, { ...unlocked, target }, signal);
+      return { kind: 'written', name: baseName(target) };
     });
   }
 
@@ -145,7 +149,7 @@ export class SealedDocument implements vscode.CustomDocument {
     const running = new AbortController();
     this.#running?.abort();
     this.#running = running;
-    this.#become({ kind: 'working', task });
+    this.#become({ kind: 'working', writes: false });
     const state = await work(running.signal).catch((error: unknown) => this.#failure(task, error));
     if (this.#running !== running) return;
     this.#running = undefined;

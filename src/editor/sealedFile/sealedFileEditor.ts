@@ -5,7 +5,7 @@ import { OpenedTexts } from './openedTexts.ts';
 import type { SealedDocument } from './sealedDocument.ts';
 
 /** As in the manifest; VS Code remembers it with every tab. */
-export const VIEW_TYPE = 'xq.sealedFile';
+const VIEW_TYPE = 'xq.sealedFile';
 
 /** What VS Code shows for a `.xqf` file: a page that tells what is known of it and opens it when asked to. */
 export const sealedFileEditor: Feature = (services) => {

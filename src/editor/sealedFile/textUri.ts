@@ -25,7 +25,7 @@ export function sealedNameOf(text: vscode.Uri): string {
 }
 
 /** What an encrypted file is called, without `.xqf`. */
-export function plainName(sealed: vscode.Uri): string {
+function plainName(sealed: vscode.Uri): string {
   const name = baseName(sealed);
   return (isSealed(sealed) ? name.slice(0, -SEALED_EXTENSION.length) : '') || name;
 }

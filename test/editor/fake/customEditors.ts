@@ -103,7 +103,7 @@ export class PageHandle {
     return [...new Set(this.#all('body *').map(({ tagName }) => tagName.toLowerCase()))].sort();
   }
   get focused(): string | undefined {
-    return this.panel.webview.page?.document.activeElement?.textContent;
+    return this.panel.webview.page?.document.activeElement.textContent;
   }
 
   /** Waits until the page shows this. */

@@ -17,7 +17,6 @@ export interface Frame {
 export class WebviewPage {
   readonly #window = new Window({
     settings: {
-      disableCSSFileLoading: true,
       disableJavaScriptFileLoading: true,
       handleDisabledFileLoadingAsSuccess: true,
     },

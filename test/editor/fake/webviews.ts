@@ -57,8 +57,12 @@ class FakeWebview implements vscode.Webview {
     const { round } = this;
     void this.loaded()
       .then((page) => {
-        if (round === this.round) this.page = page;
-        else page.close();
+        if (round !== this.round) {
+          page.close();
+          return;
+        }
+        this.page = page;
+        screen.changed();
       })
       .catch((error: unknown) => unexpectedErrors.push(error));
   }

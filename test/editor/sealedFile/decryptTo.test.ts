@@ -12,7 +12,7 @@ describe('Decrypt To…', () => {
   it('proposes the name inside, beside the file, and writes it there', async () => {
     const staged = await stage({ signedInAs: ADA });
     const page = await openFile(await put(staged, 'blob.xqf'));
-    await pressed(page, 'Decrypt To…', 'Decrypting…');
+    await pressed(page, 'Decrypt To…', 'Opening…');
     const dialog = await user.fileDialog('save');
     assert.equal(dialog.options.defaultUri?.path, `${folder().path}/plan.md`);
     dialog.choose(Uri.file(folder().at('chosen.md')));

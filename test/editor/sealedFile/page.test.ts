@@ -55,7 +55,7 @@ describe('The page of an encrypted file', () => {
     const sent = staged.service.sent.length;
     const other = folder().put('other.xqf', 'something else, and long enough '.repeat(4));
     const page = await openFile(Uri.file(other));
-    assert.equal(page.status, 'This is no XQ file, or it is damaged.');
+    assert.equal(page.text, 'other.xqf\nSize\n128 bytes\nThis is no XQ file, or it is damaged.');
     assert.deepEqual(page.buttons, ['Try Again']);
     assert.equal(staged.service.sent.length, sent);
   });
@@ -80,7 +80,7 @@ describe('The page of an encrypted file', () => {
     other.panel.show();
     await other.offers('Show Text');
     page.close();
-    await pressed(other, 'Decrypt To…', 'Decrypting…');
+    await pressed(other, 'Decrypt To…', 'Opening…');
     (await user.fileDialog('save')).cancel();
     await other.offers('Show Text');
   });

@@ -69,7 +69,7 @@ type SealedUri = vscode.Uri & { readonly locator: string };
 /** The person opens a file, and the page is there. */
 export async function openFile(uri: vscode.Uri): Promise<PageHandle> {
   const page = await user.openWithCustomEditor(uri);
-  await page.shows('Encrypted with XQ');
+  await page.shows(uri.path.split('/').at(-1) ?? '');
   return page;
 }
 

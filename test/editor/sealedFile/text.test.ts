@@ -231,7 +231,7 @@ describe('The plaintext of an encrypted file', () => {
     fake.setLogLevel(vscode.LogLevel.Trace);
     const page = await openFile(await put(staged, 'plan.md.xqf', { name: 'name-canary.md' }));
     await openText(page);
-    await pressed(page, 'Decrypt To…', 'Decrypting…');
+    await pressed(page, 'Decrypt To…', 'Opening…');
     (await user.fileDialog('save')).cancel();
     await page.offers('Show Text');
     for (const [place, text] of places(staged.context)) {
