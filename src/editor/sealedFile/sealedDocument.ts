@@ -104,6 +104,7 @@ export class SealedDocument implements vscode.CustomDocument {
     return this.#run('open', async (signal) => {
       const { unlocked, accountId } = await this.#unlock(signal);
       const text = await readText(volumes(this.services)(this.uri), unlocked);
+      await this.#demandSignedIn(accountId);
       goOn({ signal });
       this.#textUri = textUri(this.uri, unlocked.head.name);
       this.#texts.keep(this.#textUri, text, accountId);
@@ -160,7 +161,7 @@ export class SealedDocument implements vscode.CustomDocument {
     if (isCancellation(thrown)) return AT_REST;
     const error = task === 'look' && !(thrown instanceof EditorError) ? asSealedFileError(thrown) : thrown;
     if (isNotShown(error)) this.#known = { ...this.#known, isText: false };
-    record(error, { id: `xq.sealedFile.${task}`, args: [], log: this.services.log });
+    else record(error, { id: `xq.sealedFile.${task}`, args: [], log: this.services.log });
     return { kind: 'failed', task, error };
   }
 
@@ -186,6 +187,12 @@ export class SealedDocument implements vscode.CustomDocument {
       this.#known = { ...this.#known, locator, head, expires };
       return { unlocked: file, accountId: account.id };
     });
+  }
+
+  /** Who has signed out while the text was fetched does not get it any more. */
+  async #demandSignedIn(accountId: string): Promise<void> {
+    const { all } = await this.services.connection.accounts.read();
+    if (!all.some(({ id }) => id === accountId)) throw new vscode.CancellationError();
   }
 
   async #secondsLeft(session: Session, signal: AbortSignal): Promise<number | undefined> {

@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { encodeText } from '../../../src/crypto/bytes.ts';
+import type { OpenedFile } from '../../../src/crypto/fileFrame.ts';
+import type { SealedHead } from '../../../src/disk/sealedHead.ts';
+import { readText } from '../../../src/editor/sealedFile/readText.ts';
+import type { UnlockedFile } from '../../../src/editor/files/unlock.ts';
+import { virtualVolume } from '../../../src/editor/files/virtualVolume.ts';
+import type { Volume } from '../../../src/editor/files/volume.ts';
 import { ensureSignedIn } from '../../../src/editor/auth/withSession.ts';
 import { revokeAll } from '../../../src/xq/access.ts';
 import { parseLocator } from '../../../src/xq/terms.ts';
@@ -10,6 +17,7 @@ import { stage } from '../stage.ts';
 import { ADA, BOB, EVE, KEY, REVOKE } from '../text/steps.ts';
 import { openFile, pressed, sealedFiles } from './steps.ts';
 
+const headOf = (size: number): SealedHead => ({ name: 'a', size, scheme: 'gcm' });
 const MB = 1024 * 1024;
 const BINARY = 'This is not text, so it is not shown here. Decrypt it to a file to use it.';
 const TOO_LARGE = 'This is too large to be shown here. Decrypt it to a file to use it.';
@@ -56,12 +64,23 @@ describe('What is not shown as text', () => {
   });
 
   it('is shown up to that very size', async () => {
-    const staged = await stage({ signedInAs: ADA });
-    const largest = await openFile(await put(staged, 'a.xqf', { content: Buffer.alloc(20 * MB, 'a') }));
-    largest.press('Open');
-    await largest.offers('Show Text');
-    const larger = await openFile(await put(staged, 'b.xqf', { content: Buffer.alloc(20 * MB + 1, 'a') }));
-    await pressed(larger, 'Open', TOO_LARGE);
+    let asked = 0;
+    const contentOf = (): Promise<OpenedFile> => {
+      asked += 1;
+      return Promise.resolve({ name: 'a', content: encodeText('text') });
+    };
+    const volume: Volume = { ...virtualVolume, contentOf };
+    const file: UnlockedFile = {
+      file: Uri.file('/a.xqf'),
+      locator: '',
+      contentKey: '',
+      head: headOf(20 * MB),
+    };
+    assert.equal(await readText(volume, file), 'text');
+    await assert.rejects(readText(volume, { ...file, head: headOf(20 * MB + 1) }), {
+      code: 'tooLargeToShow',
+    });
+    assert.equal(asked, 1);
   });
 
   it('is not even looked into where whole files would have to be fetched for it', async () => {

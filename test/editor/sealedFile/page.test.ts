@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { stage } from '../stage.ts';
-import { ADA, BOB } from '../text/steps.ts';
+import { ADA, BOB, hold, KEY } from '../text/steps.ts';
 import { openFile, openText, pressed, sealedFiles, signOut } from './steps.ts';
 
 const NOT_KNOWN = 'Only its sender knows who else may read it.';
@@ -88,15 +88,12 @@ describe('The page of an encrypted file', () => {
   it('ends what is under way when its last tab closes', async () => {
     const staged = await stage({ signedInAs: ADA });
     const page = await openFile(await put(staged, 'plan.md.xqf'));
-    let release: () => void = () => undefined;
-    const until = new Promise<void>((resolve) => (release = resolve));
-    const endpoint = 'GET /validation/v2/key/:locator';
-    const { struck } = staged.sandbox.faults.add({ endpoint, trouble: { kind: 'delay', until } });
+    const { struck, release } = hold(staged, KEY);
     page.press('Open');
     await struck;
     page.close();
     release();
-    await settle();
+    await settle(30);
     assert.equal(fake.activeEditor, undefined);
   });
 

@@ -4,7 +4,7 @@ import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { places } from '../leaks.ts';
 import { stage } from '../stage.ts';
-import { ADA, BOB, KEY } from '../text/steps.ts';
+import { ADA, BOB, hold, KEY } from '../text/steps.ts';
 import {
   CANARY,
   EXPIRATION,
@@ -76,9 +76,7 @@ describe('Open shows the text of an encrypted file', () => {
   it('unless it is cancelled on the page', async () => {
     const staged = await stage({ signedInAs: ADA });
     const page = await openFile(await put(staged, 'plan.md.xqf'));
-    let release: () => void = () => undefined;
-    const until = new Promise<void>((resolve) => (release = resolve));
-    const { struck } = staged.sandbox.faults.add({ endpoint: KEY, trouble: { kind: 'delay', until } });
+    const { struck, release } = hold(staged, KEY);
     page.press('Open');
     await struck;
     page.press('Cancel');
@@ -210,6 +208,18 @@ describe('The plaintext of an encrypted file', () => {
     await staged.signIn(BOB);
     await signOut();
     assert.equal(document.getText(), TEXT);
+  });
+
+  it('is not shown any more when its account has signed out while it was fetched', async () => {
+    const staged = await stage({ signedInAs: ADA });
+    const page = await openFile(await put(staged, 'plan.md.xqf'));
+    const { struck, release } = hold(staged, KEY);
+    page.press('Open');
+    await struck;
+    await signOut();
+    release();
+    await page.offers('Open');
+    assert.equal(fake.activeEditor, undefined);
   });
 
   it('is gone after a reload; the restored tab says how to get it back and decrypts nothing', async () => {
