@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { stage } from '../stage.ts';
-import { ADA, EVE } from '../text/steps.ts';
+import { ADA, EVE, hold, KEY } from '../text/steps.ts';
 import { openFile, openText, pressed, seal, sealedFiles, TEXT } from './steps.ts';
 
 describe('Decrypt To…', () => {
@@ -58,6 +58,23 @@ describe('Decrypt To…', () => {
     await settle(30);
     folder().holds('plan.md.xqf');
     assert.equal(page.status, '');
+  });
+
+  it('has no say any more once it was cancelled, however late its dialog is left', async () => {
+    const staged = await stage({ signedInAs: ADA });
+    const page = await openFile(await put(staged, 'plan.md.xqf'));
+    page.press('Decrypt To…');
+    const dialog = await user.fileDialog('save');
+    page.press('Cancel');
+    await page.offers('Open');
+    const { struck, release } = hold(staged, KEY);
+    page.press('Open');
+    await struck;
+    dialog.cancel();
+    await settle(30);
+    assert.deepEqual(page.buttons, ['Cancel']);
+    release();
+    await page.offers('Show Text');
   });
 
   it('asks nothing of whom it was not encrypted for', async () => {
