@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { SignedInState } from '../auth/signedInState.ts';
 import { DisposableStore } from '../disposables.ts';
-import { sealedNameOf, TEXT_SCHEME } from './textUri.ts';
+
+/** The scheme of the read-only documents that show what encrypted files hold. */
+export const TEXT_SCHEME = 'xq-file';
 
 /** A text that is shown, and the account that it was opened with. */
 interface OpenedText {
@@ -47,12 +49,7 @@ export class OpenedTexts implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return (
-      this.#texts.get(uri.toString())?.text ??
-      vscode.l10n.t('This text was in memory only and is gone. Open {file} again to read it.', {
-        file: sealedNameOf(uri),
-      })
-    );
+    return this.#texts.get(uri.toString())?.text ?? gone(uri);
   }
 
   dispose(): void {
@@ -75,6 +72,13 @@ export class OpenedTexts implements vscode.TextDocumentContentProvider, vscode.D
   readonly #tabsChanged = ({ closed }: vscode.TabChangeEvent): void => {
     for (const uri of closed.flatMap(shownIn)) if (tabOf(uri) === undefined) this.#drop(uri);
   };
+}
+
+/** The query of such a URI is the encrypted file's own. */
+function gone({ query }: vscode.Uri): string {
+  const { path } = vscode.Uri.parse(query);
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return vscode.l10n.t('This text was in memory only and is gone. Open {file} again to read it.', { file });
 }
 
 /** A tab that shows a text, in whatever group. */

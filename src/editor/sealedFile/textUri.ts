@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import { baseName, isSealed, SEALED_EXTENSION } from '../files/names.ts';
-
-/** The scheme of the read-only documents that show what encrypted files hold. */
-export const TEXT_SCHEME = 'xq-file';
+import { baseName } from '../files/names.ts';
+import { TEXT_SCHEME } from './openedTexts.ts';
 
 /** What may stand behind a name to tell its language; anything longer or odder could be a part of the name. */
 const EXTENSION = /(?<=.)\.[A-Za-z0-9_+-]{1,12}$/u;
@@ -12,22 +10,11 @@ const EXTENSION = /(?<=.)\.[A-Za-z0-9_+-]{1,12}$/u;
  * is encrypted, gives only its extension, for the language; the rest is what the encrypted file is called.
  */
 export function textUri(sealed: vscode.Uri, nameInside: string): vscode.Uri {
-  const name = plainName(sealed);
+  const name = baseName(sealed).replace(/(?<=.)\.xqf$/iu, '');
   const extension = extensionOf(nameInside);
   const shown = extension.toLowerCase() === extensionOf(name).toLowerCase() ? name : name + extension;
   const { path } = vscode.Uri.joinPath(sealed, '..', shown);
   return vscode.Uri.from({ scheme: TEXT_SCHEME, path: rooted(path), query: sealed.toString() });
-}
-
-/** The name of the encrypted file that a text came from. */
-export function sealedNameOf(text: vscode.Uri): string {
-  return baseName(vscode.Uri.parse(text.query));
-}
-
-/** What an encrypted file is called, without `.xqf`. */
-function plainName(sealed: vscode.Uri): string {
-  const name = baseName(sealed);
-  return (isSealed(sealed) ? name.slice(0, -SEALED_EXTENSION.length) : '') || name;
 }
 
 function extensionOf(name: string): string {
