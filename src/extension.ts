@@ -5,6 +5,7 @@ import { COMMANDS } from './editor/commands/index.ts';
 import { contextKeys } from './editor/contextKeys.ts';
 import type { Feature } from './editor/feature.ts';
 import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
+import { sealedFileEditor } from './editor/sealedFile/sealedFileEditor.ts';
 import { createServices } from './editor/services.ts';
 import type { Overrides } from './editor/services.ts';
 import { statusBar } from './editor/statusBar.ts';
@@ -24,6 +25,7 @@ const FEATURES: readonly Feature[] = [
   contextKeys,
   authenticationProvider,
   sandboxMailNotice,
+  sealedFileEditor,
 ];
 
 /** Builds the services and registers the features; reads no file and sends nothing. */

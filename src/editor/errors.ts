@@ -16,6 +16,7 @@ export type EditorErrorCode =
   | 'notXqFile'
   | 'tooLargeHere'
   | 'notShownAsText'
+  | 'tooLargeToShow'
   | 'sandboxFailed'
   | 'secretStoreFailed';
 

@@ -18,7 +18,7 @@ export interface Origin {
   readonly partly?: PartlyDone;
 }
 
-/** The one place that shows errors: what happened, what it means for the data, what to do next. Leaving is silent. */
+/** The one place that shows errors as messages: what happened, what it means for the data, what to do next. Leaving is silent. */
 export async function report(error: unknown, origin: Origin): Promise<void> {
   if (isCancellation(error)) return;
   if (error instanceof PartlyDone) {
@@ -76,7 +76,8 @@ async function show(
   if (chosen !== undefined) await STEPS[chosen.step].take(origin);
 }
 
-const STEPS: Readonly<
+/** What can be done next: the words on its button, and what that does. */
+export const STEPS: Readonly<
   Record<NextStep, { title: () => string; take: (origin: Origin) => Thenable<unknown> }>
 > = {
   tryAgain: { title: () => vscode.l10n.t('Try Again'), take: ({ id, args }) => run(id, ...args) },
@@ -99,7 +100,8 @@ function run(id: string, ...args: readonly unknown[]): Thenable<unknown> {
   return vscode.commands.executeCommand(id, ...args);
 }
 
-function isCancellation(error: unknown): boolean {
+/** The user has left, or has cancelled: nothing to tell. */
+export function isCancellation(error: unknown): boolean {
   return (
     error instanceof vscode.CancellationError ||
     isXqError(error, 'cancelled') ||
@@ -107,7 +109,8 @@ function isCancellation(error: unknown): boolean {
   );
 }
 
-function record(error: unknown, { id, log }: Origin): void {
+/** Puts a failure into the log, without any data. */
+export function record(error: unknown, { id, log }: Origin): void {
   const code = codeOf(error);
   if (code === undefined) log.unexpected(id, error);
   else if (isXqError(error)) log.failure(id, code, error.endpoint, error.status);

@@ -143,7 +143,8 @@ const SENTENCES: Sentences = {
         'A file of more than 256 MB can be encrypted or decrypted only where it is on the disk of this computer, not in a virtual workspace. Nothing was done.',
       ),
     ),
-  notShownAsText: () => say(t('This is not text, or too much of it to show. Decrypt it to a file instead.')),
+  notShownAsText: () => hint(t('This is not text, so it is not shown here. Decrypt it to a file to use it.')),
+  tooLargeToShow: () => hint(t('This is too large to be shown here. Decrypt it to a file to use it.')),
   fileFailed: () => say(t('The file could not be read or written.'), 'tryAgain'),
   sandboxFailed: () =>
     say(t('The sandbox could not start: what it kept on this computer cannot be read.'), 'showLog'),

@@ -22,6 +22,7 @@ export function places(context: FakeContext): [string, string][] {
     ['the status bar', JSON.stringify(fake.statusBarItems)],
     ['globalState', context.globalState.everything],
     ['workspaceState', context.workspaceState.everything],
+    ['a page', fake.shownInWebviews.join('\n')],
     ['a context key', JSON.stringify([...fake.contextKeys])],
     ['the settings', JSON.stringify(vscode.workspace.getConfiguration().get('xq'))],
     ['a link', fake.openedExternal.join('\n')],

@@ -209,6 +209,8 @@ describe('The manifest', () => {
       'SECURITY.md',
       BUNDLE,
       'media/icon.png',
+      'media/sealedFile.css',
+      'media/sealedFile.js',
       'package.json',
       'package.nls.json',
     ]);

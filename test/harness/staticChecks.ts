@@ -12,6 +12,11 @@ const lanes: readonly (readonly Check[])[] = [
   [{ name: 'lint', program: 'eslint/bin/eslint.js', args: ['.', '--max-warnings=0'] }],
   [
     { name: 'types', program: 'typescript/bin/tsc', args: ['--noEmit', '-p', '.'] },
+    {
+      name: 'types of the page',
+      program: 'typescript/bin/tsc',
+      args: ['--noEmit', '-p', 'media'],
+    },
     { name: 'format', program: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', '.'] },
     { name: 'unused code', program: 'knip/bin/knip.js', args: ['--no-progress'] },
   ],

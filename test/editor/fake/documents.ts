@@ -30,6 +30,8 @@ export class FakeDocument implements vscode.TextDocument {
   version = 1;
   isClosed = false;
   isReadonly = false;
+  /** An extension gives its text. */
+  isProvided = false;
   readonly followers = new Set<Follower>();
   readonly model: TextModel;
   private undoStack: Snapshot[] = [];

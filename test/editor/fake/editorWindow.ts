@@ -6,7 +6,9 @@ import { windowEvent } from './events.ts';
 import { disk } from './fileSystem.ts';
 import { Selection } from './positions.ts';
 import { onReset } from './resets.ts';
+import { tabOf, tabsChanged } from './tabs.ts';
 import { TextModel } from './textModel.ts';
+import { later } from './turn.ts';
 import { Uri } from './uri.ts';
 
 export const editorEvents = {
@@ -50,7 +52,7 @@ const languages: Readonly<Record<string, string>> = {
   env: 'dotenv',
 };
 function languageOf(uri: vscode.Uri): string {
-  return languages[uri.path.split('.').at(-1) ?? ''] ?? 'plaintext';
+  return languages[uri.path.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'plaintext';
 }
 
 /** Shows a document in a column; the editor that was visible there is gone, as behind a new tab. */
@@ -61,6 +63,9 @@ export function showDocument(document: FakeDocument, column: vscode.ViewColumn, 
   if (existing === undefined) {
     for (const behind of editors.visible.filter((one) => one.viewColumn === viewColumn)) behind.dispose();
     setVisible([...editors.visible.filter((one) => one.viewColumn !== viewColumn), editor]);
+    later(() => {
+      tabsChanged.fire({ opened: [tabOf(editor)], closed: [], changed: [] });
+    });
   }
   if (focus) setActive(editor);
   return editor;
@@ -85,12 +90,22 @@ export function setActive(editor: FakeEditor | undefined): void {
   editorEvents.active.fire(editor);
 }
 
-/** Closes the tab; the document closes with its last editor. */
+/** Closes the tab; the document closes with its last editor, a provided one some minutes later. */
 export function closeEditor(editor: FakeEditor): void {
   editor.dispose();
   setVisible(editors.visible.filter((one) => one !== editor));
   if (editors.active === editor) setActive(editors.visible[0]);
-  if (!editors.visible.some((one) => one.document === editor.document)) removeDocument(editor.document);
+  tabsChanged.fire({ opened: [], closed: [tabOf(editor)], changed: [] });
+  if (!editor.document.isProvided) closeIfUnused(editor.document);
+}
+
+/** The minutes pass for which VS Code keeps provided documents that nobody shows any more. */
+export function letProvidedDocumentsGo(): void {
+  for (const document of openDocuments.filter(({ isProvided }) => isProvided)) closeIfUnused(document);
+}
+
+function closeIfUnused(document: FakeDocument): void {
+  if (!editors.visible.some((one) => one.document === document)) removeDocument(document);
 }
 
 /** The person selects: pairs of anchor and active position, or the texts to be selected where they occur. */

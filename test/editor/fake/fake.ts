@@ -4,9 +4,12 @@
  * Modelled, after the behaviour of VS Code 1.100: documents (lines, versions, dirty state, undo steps), editors (atomic
  * edits, refused overlaps, stale versions, selections that follow), quick inputs, messages, progress, status bar, log
  * channels, secrets shared by windows, settings by scope and trust, commands, authentication with consent, files in
- * memory (with links, sizes and failures as a test wants them), whether a notebook is saved, the clipboard. What VS Code tells an extension later is told later here, never inside the call.
+ * memory (with links, sizes and failures as a test wants them), whether a notebook is saved, the clipboard, custom
+ * read-only editors (their pages are real documents whose scripts run as far as the page's policy lets them). What VS Code
+ * tells an extension later is told later here, never inside the call.
  *
- * Not modelled: snippets, the insides of notebooks, terminals, webviews, trees, tasks, debugging, language-specific settings, merging
+ * Not modelled: snippets, the insides of notebooks, terminals, other webviews, tabs behind others, trees, tasks,
+ * debugging, language-specific settings, merging
  * of object-valued settings, several workspace folders with settings of their own, decorations' looks, scrolling, the
  * window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
  * undefined in silence.
@@ -16,7 +19,14 @@ import { builtInCommands, contextKeys } from './commands.ts';
 import { setSetting, useManifest } from './configuration.ts';
 import type { FakeDocument } from './documents.ts';
 import type { FakeEditor } from './editors.ts';
-import { editors, openDocument, setActive, showDocument, type NewDocument } from './editorWindow.ts';
+import {
+  editors,
+  letProvidedDocumentsGo,
+  openDocument,
+  setActive,
+  showDocument,
+  type NewDocument,
+} from './editorWindow.ts';
 import { clipboard, environment, openedExternal } from './env.ts';
 import { ViewColumn } from './enums.ts';
 import { subscribedListeners, unexpectedErrors } from './events.ts';
@@ -32,10 +42,12 @@ import { statusBarItems, statusBarMessages } from './statusBar.ts';
 import { setTrusted } from './trust.ts';
 import { settle, user } from './user.ts';
 import { setFocused, uriHandlers } from './window.ts';
+import { shownInWebviews } from './webviews.ts';
 import { notebooks, setWorkspaceFolders } from './workspace.ts';
 
 export { createContext, type FakeContext } from './context.ts';
 export type { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
+export type { PageHandle } from './customEditors.ts';
 export type { MessageHandle } from './user.ts';
 export { user, settle };
 
@@ -56,6 +68,7 @@ export const fake = {
   openDocument,
   openEditor,
   showDocument,
+  letProvidedDocumentsGo,
   setActiveEditor: setActive,
   setReadonly,
   get activeEditor(): FakeEditor | undefined {
@@ -87,6 +100,7 @@ export const fake = {
   outputChannels,
   messages: messageHistory,
   progress: progressHistory,
+  shownInWebviews,
   codeLensProviders,
   hoverProviders,
   diagnosticCollections,

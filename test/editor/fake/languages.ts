@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
+import { documentEvents, type FakeDocument } from './documents.ts';
 import { Disposable } from './events.ts';
 import { onReset } from './resets.ts';
+import { turn } from './turn.ts';
 
 export const codeLensProviders = new Set<vscode.CodeLensProvider>();
 export const hoverProviders = new Set<vscode.HoverProvider>();
@@ -49,6 +51,15 @@ function keep<T>(all: Set<T>, one: T): vscode.Disposable {
   return new Disposable(() => all.delete(one));
 }
 
+/** Told as if the document closed and opened again; it never ceases to be among the open ones. */
+async function setTextDocumentLanguage(document: FakeDocument, languageId: string): Promise<FakeDocument> {
+  await turn();
+  documentEvents.closed.fire(document);
+  document.languageId = languageId;
+  documentEvents.opened.fire(document);
+  return document;
+}
+
 export const languages = {
   registerCodeLensProvider: (_selector: vscode.DocumentSelector, provider: vscode.CodeLensProvider) =>
     keep(codeLensProviders, provider),
@@ -59,10 +70,12 @@ export const languages = {
     diagnosticCollections.push(collection);
     return collection;
   },
+  setTextDocumentLanguage:
+    setTextDocumentLanguage as unknown as typeof vscode.languages.setTextDocumentLanguage,
   getLanguages: () => Promise.resolve(['plaintext', 'json', 'yaml', 'typescript', 'javascript', 'python']),
 } satisfies Pick<
   typeof vscode.languages,
-  'registerCodeLensProvider' | 'registerHoverProvider' | 'getLanguages'
+  'registerCodeLensProvider' | 'registerHoverProvider' | 'getLanguages' | 'setTextDocumentLanguage'
 > & {
   createDiagnosticCollection(name?: string): unknown;
 };

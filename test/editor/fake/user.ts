@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { signInFromAccountsMenu, signOutFromAccountsMenu } from './authentication.ts';
 import { commands } from './commands.ts';
+import { openWithCustomEditor } from './customEditors.ts';
 import { closeEditor, during, select, type, typeAt, typeWhile } from './editorWindow.ts';
 import type { FakeEditor } from './editors.ts';
 import { ShownFileDialog } from './fileDialogs.ts';
@@ -161,6 +162,7 @@ export const user = {
     await turn();
   },
 
+  openWithCustomEditor,
   select,
   type,
   typeAt,

@@ -13,10 +13,11 @@ import { onReset } from './resets.ts';
 import { createStatusBarItem, setStatusBarMessage } from './statusBar.ts';
 import { showOpenDialog, showSaveDialog } from './fileDialogs.ts';
 import { turn } from './turn.ts';
+import { tabOf, tabsChanged } from './tabs.ts';
 import { workspace } from './workspace.ts';
+import { registerCustomEditorProvider } from './customEditors.ts';
 
 const stateChanged = windowEvent<vscode.WindowState>();
-const tabsChanged = windowEvent<vscode.TabChangeEvent>();
 const tabGroupsChanged = windowEvent<vscode.TabGroupChangeEvent>();
 const windowState = { focused: true, active: true };
 export const uriHandlers = new Set<vscode.UriHandler>();
@@ -66,27 +67,13 @@ const tabGroups = {
     return [tabGroups.activeTabGroup];
   },
   get activeTabGroup(): vscode.TabGroup {
-    const tabs: vscode.Tab[] = [];
-    const group = { isActive: true, viewColumn: ViewColumn.One, activeTab: undefined, tabs };
-    for (const editor of editors.visible) tabs.push(tabOf(editor, group));
-    return { ...group, activeTab: tabs.find(({ isActive }) => isActive) };
+    const tabs = editors.visible.map((editor) => tabOf(editor, editor === editors.active));
+    const activeTab = tabs.find(({ isActive }) => isActive);
+    return { isActive: true, viewColumn: ViewColumn.One, activeTab, tabs };
   },
   onDidChangeTabs: tabsChanged.event,
   onDidChangeTabGroups: tabGroupsChanged.event,
 };
-
-function tabOf(editor: FakeEditor, group: vscode.TabGroup): vscode.Tab {
-  const { document } = editor;
-  return {
-    label: document.fileName.split('/').at(-1) ?? '',
-    group,
-    input: { uri: document.uri },
-    isActive: editor === editors.active,
-    isDirty: document.isDirty,
-    isPinned: false,
-    isPreview: false,
-  };
-}
 
 export const window = {
   get activeTextEditor(): FakeEditor | undefined {
@@ -118,6 +105,8 @@ export const window = {
   setStatusBarMessage,
   showSaveDialog,
   showOpenDialog,
+  registerCustomEditorProvider:
+    registerCustomEditorProvider as typeof vscode.window.registerCustomEditorProvider,
   registerUriHandler(handler: vscode.UriHandler) {
     uriHandlers.add(handler);
     return new Disposable(() => uriHandlers.delete(handler));

@@ -55,6 +55,7 @@ async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
 async function openProvided(uri: vscode.Uri): Promise<FakeDocument> {
   const document = openDocument({ text: await providedText(uri), uri });
   document.isReadonly = true;
+  document.isProvided = true;
   return document;
 }
 

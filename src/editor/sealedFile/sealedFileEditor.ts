@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../disposables.ts';
+import type { Feature } from '../feature.ts';
+import { OpenedTexts } from './openedTexts.ts';
+import type { SealedDocument } from './sealedDocument.ts';
+
+/** As in the manifest; VS Code remembers it with every tab. */
+const VIEW_TYPE = 'xq.sealedFile';
+
+/** What VS Code shows for a `.xqf` file: a page that tells what is known of it and opens it when asked to. */
+export const sealedFileEditor: Feature = (services) => {
+  const owned = new DisposableStore();
+  const texts = owned.add(new OpenedTexts(services.signedIn));
+  const provider: vscode.CustomReadonlyEditorProvider<SealedDocument> = {
+    openCustomDocument: async (uri) => {
+      const { SealedDocument } = await import('./sealedDocument.ts');
+      return await SealedDocument.of(uri, services, texts);
+    },
+    resolveCustomEditor: async (document, panel) => {
+      const { showPage } = await import('./page.ts');
+      showPage(document, panel, services.context.extensionUri);
+    },
+  };
+  owned.add(
+    vscode.window.registerCustomEditorProvider(VIEW_TYPE, provider, {
+      supportsMultipleEditorsPerDocument: true,
+    }),
+  );
+  return owned;
+};
