@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { until } from '../harness/until.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
@@ -8,6 +9,8 @@ import type { Person } from './person.ts';
 const alice = 'alice@example.com';
 const bob = 'bob@example.com';
 const mallory = 'mallory@example.com';
+
+const KEY = 'GET /validation/v2/key/:locator';
 
 const picture = Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * i) % 251));
 const files = {
@@ -103,6 +106,11 @@ describe('files in a real VS Code', () => {
     await workbench.notifications.wait('not encrypted for you');
     await desk.picture('files-stranger');
     await workbench.notifications.dismiss('not encrypted for you');
+    await workbench.sealedFile.open('picture.bin.xqf');
+    await workbench.sealedFile.press('Open');
+    await workbench.sealedFile.status('not encrypted for you');
+    await workbench.sealedFile.button('Use Another Account').waitFor();
+    await desk.picture('files-page-stranger');
     await person.signOut();
   });
 
@@ -129,10 +137,71 @@ describe('files in a real VS Code', () => {
     await workbench.notifications.dismiss('Decrypted to');
   });
 
+  it('show a recipient their text in an editor, and who has it open is not asked again @oldest', async () => {
+    const { sealedFile, editor } = workbench;
+    await sealedFile.open('first.txt.xqf');
+    await desk.picture('files-page');
+    const asked = desk.requests(KEY);
+    await sealedFile.press('Open');
+    await editor.waitText('the first letter');
+    await desk.picture('files-page-text');
+    await editor.tab('first.txt.xqf').click();
+    await sealedFile.status('Its text is open');
+    assert.equal(await sealedFile.fact('Name inside'), 'first.txt');
+    assert.match(await sealedFile.fact('Until'), /20\d\d/);
+    assert.equal(await sealedFile.fact('Who may read it'), bob);
+    await desk.picture('files-page-shown');
+    await sealedFile.press('Show Text');
+    await editor.waitText('the first letter');
+    assert.equal(desk.requests(KEY), asked + 1);
+  });
+
+  it('that are no text are decrypted to a file from their page @oldest', async () => {
+    const { sealedFile, quickInput } = workbench;
+    await sealedFile.open('picture.bin.xqf');
+    await sealedFile.press('Try Again');
+    await sealedFile.status('This is not text');
+    await desk.picture('files-page-binary');
+    await sealedFile.press('Decrypt To…');
+    await until('the dialog to propose the name inside', async () =>
+      (await quickInput.input.inputValue()) === desk.file('picture.bin') ? true : undefined,
+    );
+    await quickInput.type(desk.file('chosen.bin'));
+    await quickInput.accept();
+    await sealedFile.status('Decrypted to chosen.bin.');
+    assert.deepEqual(read('chosen.bin'), picture);
+  });
+
+  it('are silent on their pages when the window is opened again @oldest', async () => {
+    const { sealedFile } = workbench;
+    const asked = desk.requests(KEY);
+    await desk.session.reload();
+    await sealedFile.button('Open').waitFor();
+    assert.equal(desk.requests(KEY), asked);
+  });
+
+  it('take their text from the screen when its reader signs out @oldest', async () => {
+    const { sealedFile, editor } = workbench;
+    await sealedFile.open('first.txt.xqf');
+    await sealedFile.press('Open');
+    await editor.waitText('the first letter');
+    await person.signOut();
+    await editor.waitText('This text was in memory only and is gone.');
+    assert.doesNotMatch(await editor.visibleText(), /letter/);
+    await desk.picture('files-page-signed-out');
+  });
+
   it('leave no PIN, token, API key or content key in clear on the disk @oldest', async () => {
     await desk.session.close();
     const secrets = desk.service.secrets();
     assert.ok(desk.service.sandbox.inspect().contentKeys.length >= 5, 'there must be keys to look for');
     assert.deepEqual(scanForLeaks(desk.session.dataDirs, secrets).leaks, []);
+  });
+
+  it('leave no text that was only shown on the disk @oldest', () => {
+    const { dataDirs, workspaceDir } = desk.session;
+    const kept = dataDirs.filter((folder) => folder !== workspaceDir);
+    assert.ok(kept.length > 0);
+    assert.deepEqual(scanForLeaks(kept, ['the first letter']).leaks, []);
   });
 });

@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { DiskFs } from '../../src/disk/diskFs.ts';
 import { activate } from '../../src/extension.ts';
 import { createServices } from '../../src/editor/services.ts';
-import type { DiskFs } from '../../src/disk/diskFs.ts';
 import type { Overrides, Services } from '../../src/editor/services.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { createContext, fake, settle, user } from './fake/fake.ts';

@@ -9,6 +9,7 @@ import { Explorer } from './explorer.ts';
 import { Menu } from './menu.ts';
 import { Notifications } from './notifications.ts';
 import { QuickInput } from './quickInput.ts';
+import { SealedFilePage } from './sealedFilePage.ts';
 import { StatusBar } from './statusBar.ts';
 
 export interface Viewport {
@@ -33,6 +34,7 @@ export class Workbench {
   readonly explorer: Explorer;
   readonly notifications: Notifications;
   readonly dialog: Dialog;
+  readonly sealedFile: SealedFilePage;
   readonly accounts: Accounts;
   /** What the page has printed to its console. */
   readonly console: string[] = [];
@@ -48,6 +50,7 @@ export class Workbench {
     this.explorer = new Explorer(page, this.menu);
     this.notifications = new Notifications(page, (title) => this.runCommand(title));
     this.dialog = new Dialog(page);
+    this.sealedFile = new SealedFilePage(page, this.quickInput);
     this.accounts = new Accounts(page, this.menu);
     page.on('console', (message) => this.console.push(`${message.type()} ${message.text()}`));
     // The browser's own “leave this page?”, which a reload with unsaved changes may bring up.

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Step } from '../progress.ts';
 import { byteSize } from './byteSize.ts';
 import type { ChosenFile } from './chosenFiles.ts';
-import { baseName } from './names.ts';
+import { shownName } from './names.ts';
 
 /** More often than this nobody can read it, and each report is a message to the window. */
 const INTERVAL_MS = 100;
@@ -36,7 +36,7 @@ export class ByteProgress {
 
   #message(index: number): string {
     const file = this.#files[index];
-    const name = file === undefined ? '' : baseName(file.file);
+    const name = file === undefined ? '' : shownName(file.file);
     const done = byteSize(Math.min(this.#bytes, this.#total));
     const total = byteSize(this.#total);
     if (this.#files.length === 1) return vscode.l10n.t('{name}: {done} of {total}', { name, done, total });

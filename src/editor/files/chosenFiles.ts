@@ -7,6 +7,7 @@ import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { byteSize } from './byteSize.ts';
 import { demandSizes } from './demandSizes.ts';
+import { shownName } from './names.ts';
 import { volumes } from './volumes.ts';
 
 /** Files that are looked at at a time. */
@@ -30,10 +31,10 @@ export interface FileKind {
   readonly confirm: (count: number) => { readonly question: string; readonly yes: string };
 }
 
-/** The files that are meant, as they were found; `isFolder` when some were found in folders. */
+/** The files that are meant, and the folders that some of them were found in. */
 interface Found {
   readonly files: readonly ChosenFile[];
-  readonly inFolders: boolean;
+  readonly folders: readonly vscode.Uri[];
 }
 
 /**
@@ -50,12 +51,12 @@ export async function chosenFiles(
   kind: FileKind,
 ): Promise<readonly ChosenFile[]> {
   const named = namedFiles(args) ?? activeFile(kind) ?? (await askFiles(kind.dialog));
-  const { files, inFolders } = await withProgress(vscode.l10n.t('XQ: Looking for files…'), (signal) =>
+  const { files, folders } = await withProgress(vscode.l10n.t('XQ: Looking for files…'), (signal) =>
     find(services, named, kind, signal),
   );
   if (files.length === 0) throw new EditorError(kind.none);
   demandSizes(services, files, kind.cipher);
-  if (inFolders) await confirm(files, kind);
+  if (folders.length > 0) await confirm(files, folders, kind);
   return files;
 }
 
@@ -89,19 +90,19 @@ async function find(
 ): Promise<Found> {
   const volumeOf = volumes(services);
   const files = new Map<string, ChosenFile>();
-  let inFolders = false;
+  const folders: vscode.Uri[] = [];
   const take = (found: readonly ChosenFile[]): void => {
     for (const one of found) if (wants(one.file)) files.set(one.file.toString(), one);
   };
   for (const file of named) {
     goOn({ signal });
     const { isFolder, size } = await volumeOf(file).look(file);
-    inFolders ||= isFolder;
+    if (isFolder) folders.push(file);
     if (!isFolder) take([{ file, size }]);
     else take(await withSizes(services, await volumeOf(file).filesBelow(file, { signal }), signal));
   }
   goOn({ signal });
-  return { files: [...files.values()], inFolders };
+  return { files: [...files.values()], folders };
 }
 
 /** A file in a folder that cannot be looked at says why when it is worked on. */
@@ -121,10 +122,24 @@ function withSizes(
   });
 }
 
-async function confirm(files: readonly ChosenFile[], { confirm }: FileKind): Promise<void> {
+async function confirm(
+  files: readonly ChosenFile[],
+  folders: readonly vscode.Uri[],
+  { confirm }: FileKind,
+): Promise<void> {
   const { question, yes } = confirm(files.length);
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  const detail = vscode.l10n.t('{size} in all.', { size: byteSize(bytes) });
+  const size = byteSize(files.reduce((sum, { size }) => sum + size, 0));
+  const [folder] = folders;
+  const detail =
+    folders.length === 1 && folder !== undefined
+      ? vscode.l10n.t('In “{folder}” and the folders in it, {size} in all.', {
+          folder: shownName(folder),
+          size,
+        })
+      : vscode.l10n.t('In {count} folders and those in them, {size} in all.', {
+          count: folders.length,
+          size,
+        });
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
   if (answer !== yes) throw new vscode.CancellationError();
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DecryptedFile, DecryptionResult } from './decryptFiles.ts';
-import { baseName } from './names.ts';
+import { shownName } from './names.ts';
 import { showInExplorer } from './showInExplorer.ts';
 import { throwFailures } from './throwFailures.ts';
 
@@ -21,7 +21,7 @@ export async function tellDecrypted(result: DecryptionResult): Promise<void> {
 function decryptedTo(decrypted: readonly DecryptedFile[]): string {
   const [first] = decrypted;
   return decrypted.length === 1 && first !== undefined
-    ? vscode.l10n.t('Decrypted to {name}.', { name: baseName(first.target) })
+    ? vscode.l10n.t('Decrypted to {name}.', { name: shownName(first.target) })
     : vscode.l10n.t('Decrypted {count} files.', { count: decrypted.length });
 }
 
@@ -32,7 +32,7 @@ function aboutAuthenticity(decrypted: readonly DecryptedFile[]): string[] {
   return [
     open.length === 1
       ? vscode.l10n.t('{name} was encrypted with a cipher that lets changes go unnoticed.', {
-          name: baseName(first.target),
+          name: shownName(first.target),
         })
       : vscode.l10n.t('{count} of them were encrypted with a cipher that lets changes go unnoticed.', {
           count: open.length,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { duration } from '../recipients/duration.ts';
 import type { Services } from '../services.ts';
 import type { EncryptedFile, EncryptionOrder, EncryptionResult } from './encryptFiles.ts';
-import { baseName } from './names.ts';
+import { shownName } from './names.ts';
 import { showInExplorer } from './showInExplorer.ts';
 import { takeBack } from './takeBack.ts';
 import { throwFailures } from './throwFailures.ts';
@@ -42,7 +42,7 @@ function encryptedFor(
   const [first] = encrypted;
   const what =
     encrypted.length === 1 && first !== undefined
-      ? baseName(first.file)
+      ? shownName(first.file)
       : vscode.l10n.t('{count} files', { count: encrypted.length });
   const length = duration(expiresHours);
   return recipients.length === 1

@@ -11,6 +11,14 @@ export function baseName({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/**
+ * A name as it comes into a message. VS Code makes links of `[text](target)` there, also such that run a command; a space
+ * in between leaves the text as it is.
+ */
+export function shownName(file: vscode.Uri): string {
+  return baseName(file).replaceAll('](', '] (');
+}
+
 /** Another name in the same folder. */
 export function inFolderOf(file: vscode.Uri, name: string): vscode.Uri {
   return vscode.Uri.joinPath(file, '..', name);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { EditorError } from '../errors.ts';
 import type { ChosenFile } from './chosenFiles.ts';
-import { baseName } from './names.ts';
+import { shownName } from './names.ts';
 
 /**
  * What is encrypted is what is on the disk: where some of it was changed in an editor since, the user saves it first or
@@ -22,7 +22,7 @@ export async function saveFirst(files: readonly ChosenFile[]): Promise<void> {
 async function ask({ uri }: { readonly uri: vscode.Uri }, count: number): Promise<void> {
   const question =
     count === 1
-      ? vscode.l10n.t('“{name}” has changes that are not saved.', { name: baseName(uri) })
+      ? vscode.l10n.t('“{name}” has changes that are not saved.', { name: shownName(uri) })
       : vscode.l10n.t('{count} of the files have changes that are not saved.', { count });
   const detail = vscode.l10n.t('What is encrypted is the file as it is on the disk.');
   const save = vscode.l10n.t('Save and Encrypt');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
 import type { Services } from '../services.ts';
-import { baseName, inFolderOf, numbered } from './names.ts';
+import { baseName, inFolderOf, numbered, shownName } from './names.ts';
 import { volumes } from './volumes.ts';
 
 const IN_FLIGHT = 16;
@@ -80,7 +80,7 @@ async function ask(existing: readonly vscode.Uri[], all: number, canKeepBoth: bo
   const [first] = existing;
   const question =
     existing.length === 1 && first !== undefined
-      ? vscode.l10n.t('“{name}” exists already.', { name: baseName(first) })
+      ? vscode.l10n.t('“{name}” exists already.', { name: shownName(first) })
       : vscode.l10n.t('{count} of {all} files that would be written exist already.', {
           count: existing.length,
           all,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EditorError } from '../errors.ts';
-import { baseName, inFolderOf } from '../files/names.ts';
+import { ByteProgress } from '../files/byteProgress.ts';
+import { inFolderOf } from '../files/names.ts';
 import type { UnlockedFile } from '../files/unlock.ts';
 import type { Volume } from '../files/volume.ts';
 import { volumes } from '../files/volumes.ts';
@@ -26,15 +27,9 @@ export async function decryptTo(
 ): Promise<void> {
   const volume = volumeFor(services, file, target);
   if (head.size > volume.largest) throw new EditorError('tooLargeHere');
-  const title = vscode.l10n.t('XQ: Decrypting {name}…', { name: baseName(file) });
-  const [result] = await withProgress(title, (cancelled, report) => {
-    let done = 0;
-    const onProgress = (_index: number, bytes: number): void => {
-      done += bytes;
-      const percent = Math.min(100, Math.floor((done / Math.max(1, head.size)) * 100));
-      report({ message: `${percent} %`, percent });
-    };
-    const watch = { signal: AbortSignal.any([signal, cancelled]), onProgress };
+  const [result] = await withProgress(vscode.l10n.t('XQ: Decrypting…'), (cancelled, report) => {
+    const { add } = new ByteProgress([{ file, size: head.size }], 1, report);
+    const watch = { signal: AbortSignal.any([signal, cancelled]), onProgress: add };
     return volume.open([{ file, target, contentKey, overwrite: true }], watch);
   });
   if (result instanceof Error) throw result;

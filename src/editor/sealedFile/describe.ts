@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { byteSize } from '../files/byteSize.ts';
 import { baseName } from '../files/names.ts';
 import { STEPS } from '../report.ts';
 import { sentenceOf } from '../sentences.ts';
@@ -45,7 +46,7 @@ function factsOf(known: Known, ledger: LedgerEntry | undefined): PageModel['fact
 
 function sizeFact({ head, size }: Known): PageModel['facts'] {
   const bytes = head?.size ?? size;
-  return bytes === undefined ? [] : [{ label: t('Size'), value: inBytes(bytes) }];
+  return bytes === undefined ? [] : [{ label: t('Size'), value: byteSize(bytes) }];
 }
 
 function unknownDate(wasAsked: boolean): string {
@@ -55,15 +56,6 @@ function unknownDate(wasAsked: boolean): string {
 function date(time: number | undefined): string | undefined {
   if (time === undefined || Number.isNaN(new Date(time).getTime())) return undefined;
   return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' }).format(time);
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-function inBytes(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const style = { style: 'unit', unit: UNITS[power], unitDisplay: power === 0 ? 'long' : 'short' } as const;
-  const format = new Intl.NumberFormat(vscode.env.language, { ...style, maximumFractionDigits: 1 });
-  return format.format(bytes / 1000 ** power);
 }
 
 function notesOf({ head }: Known): string[] {

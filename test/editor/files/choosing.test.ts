@@ -19,7 +19,7 @@ inEachPlace('a folder', (place) => {
     const question = await told(running);
     assert.deepEqual(
       [question.text, question.detail, question.modal, question.buttons],
-      ['Encrypt 2 files?', '40 bytes in all.', true, ['Encrypt']],
+      ['Encrypt 2 files?', 'In “f” and the folders in it, 40 bytes in all.', true, ['Encrypt']],
     );
     await question.choose('Encrypt');
     await choose(running);

@@ -10,12 +10,14 @@ const manifest = JSON.parse(readFileSync(inRepo('package.json'), 'utf8')) as {
 };
 const { menus } = manifest.contributes;
 
-/** Whether a condition holds: keys, `==` and `!=`, joined by `&&` and `||`. */
+/** Whether a condition holds: keys and `=~`, each of them also denied, joined by `&&` and `||`. */
 function holdsIn(when: string, context: Context): boolean {
   const holdsOne = (term: string): boolean => {
-    const [, key = term, operator, value] = /^(\S+) ([!=]=) (\S+)$/u.exec(term) ?? [];
-    if (operator === undefined) return term === 'true' || context[key] === true;
-    return (String(context[key]) === value) === (operator === '==');
+    const [, denied] = /^!\((.*)\)$/u.exec(term) ?? [];
+    if (denied !== undefined) return !holdsOne(denied);
+    const [, key = term, pattern, flags] = /^(\S+) =~ \/(.+)\/(\w*)$/u.exec(term) ?? [];
+    if (pattern === undefined) return term === 'true' || context[key] === true;
+    return new RegExp(pattern, flags).test(String(context[key]));
   };
   return when.split(' || ').some((part) => part.split(' && ').every(holdsOne));
 }
@@ -34,6 +36,7 @@ describe('the menus offer files', () => {
       assert.deepEqual(on('.txt'), ['xq.encryptFile']);
       assert.deepEqual(on(''), ['xq.encryptFile']);
       assert.deepEqual(on('.xqf'), ['xq.decryptFile']);
+      assert.deepEqual(on('.XQF'), ['xq.decryptFile']);
     });
 
   it('and folders both ways', () => {

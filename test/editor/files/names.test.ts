@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { encodeFileHeader } from '../../../src/crypto/fileFrame.ts';
 import { sealGcm } from '../../../src/crypto/gcm.ts';
 import { runSync } from '../../../src/crypto/kdf.ts';
-import { baseName, isSealed, numbered, sealedName } from '../../../src/editor/files/names.ts';
+import { baseName, isSealed, numbered, sealedName, shownName } from '../../../src/editor/files/names.ts';
 import { Uri } from '../fake/uri.ts';
 import { inEachPlace, virtualPlace } from './place.ts';
 import { adasWindow, decrypted, encrypted, locatorIn } from './steps.ts';
@@ -41,7 +41,8 @@ inEachPlace('a name inside a file', (place) => {
       const locator = locatorIn(virtualPlace.read('for a key.xqf'));
       const file = place().put('deep/in/a.xqf', containing(evil, locator, contentKey));
       const { text } = await decrypted([file]);
-      assert.ok(text.startsWith(`Decrypted to ${harmless}.`), text);
+      const shown = harmless.replace('](', '] (');
+      assert.ok(text.startsWith(`Decrypted to ${shown}.`), text);
       const written = place()
         .names()
         .filter((name) => !name.startsWith('for a key'));
@@ -72,6 +73,11 @@ describe('the names of files', () => {
     const long = numbered(`${'n'.repeat(251)}.xqf`, 10);
     assert.match(long, /^n+ \(10\)\.xqf$/u);
     assert.equal(Buffer.byteLength(long), 255);
+  });
+
+  it('make no link in a message, where one could run a command', () => {
+    assert.equal(shownName(uri('[a](command:b) [c](d).txt')), '[a] (command:b) [c] (d).txt');
+    assert.equal(shownName(uri('a (1) [b].txt')), 'a (1) [b].txt');
   });
 
   it('are the last part of a path', () => {

@@ -64,7 +64,7 @@ inEachPlace('what would be written and is there already', (place) => {
     const running = runOn('xq.decryptFile', sealed);
     const question = await told(running);
     assert.equal(question.text, '3 of 3 files that would be written exist already.');
-    assert.deepEqual(question.buttons, ['Replace', 'Keep Both']);
+    assert.deepEqual(question.buttons, ['Keep Both', 'Replace']);
     await question.choose('Replace');
     assert.equal((await saidBy(running)).text, 'Decrypted 3 files.');
     assert.equal(place().read('b.txt').toString(), 'new b.txt');

@@ -58,7 +58,7 @@ describe('What is not shown as text', () => {
     truncateSync(file.fsPath, 2048 * MB);
     const page = await openFile(file);
     const text = await pressed(page, 'Open', TOO_LARGE);
-    assert.match(text, /Size\n2\.1 GB\n/u);
+    assert.match(text, /Size\n2 GB\n/u);
     assert.deepEqual(page.buttons, ['Decrypt To…']);
     assert.ok(read > 0 && read < 64 * 1024, `${read} bytes were read`);
   });
