@@ -94,6 +94,12 @@ describe('The bundle', () => {
     assert.deepEqual(loaded.names, [ENTRY]);
   });
 
+  it('takes VS Code’s API by name, once: a copy of the whole of it costs as much as all else at the start', () => {
+    const code = [...parts.values()].map((part) => part.code).join('\n');
+    assert.equal(code.split('require("vscode")').length - 1, 1);
+    assert.doesNotMatch(code, /\w\(require\("vscode"\)\)/u);
+  });
+
   for (const [what, pattern] of Object.entries(ON_FIRST_USE)) {
     it(`does not load ${what} when the extension starts`, () => {
       const all = [...parts.values()].flatMap(({ sources }) => sources);
