@@ -7,6 +7,7 @@ import { asDiskWork, DiskError } from './diskError.ts';
 import { type DiskFs, nodeFs } from './diskFs.ts';
 import { held } from './held.ts';
 import { fill, readAhead } from './readAhead.ts';
+import { release } from './release.ts';
 import { readHead } from './sealedHead.ts';
 import { type Source, withSource } from './source.ts';
 import { goOn, type Watch } from './watch.ts';
@@ -57,6 +58,7 @@ async function compare(sealed: Source, opener: FileOpener, source: Source, watch
       reading = isSame ? held(fill(source.file, buffers[0].subarray(0, length), at)) : undefined;
       const plaintext = Array.from(piecesOf(part), (piece) => opener.update(piece));
       isSame &&= reading !== undefined && areEqual(plaintext, await reading);
+      release(plaintext);
       at += length;
       watch.onProgress?.(part.length);
     }

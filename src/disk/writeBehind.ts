@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { DiskError } from './diskError.ts';
 import { held } from './held.ts';
+import { release } from './release.ts';
 
 /** Writes to a file's end with one write under way while the next part is made, no more. */
 export class WriteBehind {
@@ -35,6 +36,7 @@ async function writeAll(file: FileHandle, pieces: Uint8Array[]): Promise<void> {
     if (bytesWritten === 0) throw new DiskError('noSpace');
     left = without(left, bytesWritten);
   }
+  release(pieces);
 }
 
 function without(pieces: readonly Uint8Array[], bytes: number): Uint8Array[] {
