@@ -74,8 +74,9 @@ export class Connection implements vscode.Disposable {
     return this.current.entropy;
   }
 
+  /** The accounts of the service in use. Asked for at the start, when the service itself need not be there yet. */
   get accounts(): AccountStore {
-    return this.current.accounts;
+    return this.#options.sandbox.active ? this.#accounts.sandbox : this.#accounts.xq;
   }
 
   dispose(): void {

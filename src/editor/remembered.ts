@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import { isLocator, parseRecipient } from '../xq/terms.ts';
-import type { Locator, Recipient, Recipients } from '../xq/terms.ts';
+import { isLocator } from '../xq/terms.ts';
+import type { Locator, Recipients } from '../xq/terms.ts';
 
 /** How many recent recipients are kept. */
 const RECENT = 20;
@@ -30,14 +30,14 @@ export class Remembered {
     await this.#state.update('xq.lastEmail', email);
   }
 
-  /** Recently used recipients, the latest first. */
-  get recentRecipients(): Recipient[] {
-    return this.#recipients('xq.recentRecipients');
+  /** Recently used recipients, the latest first; see recalled.ts. */
+  get recentRecipients(): string[] {
+    return this.#texts('xq.recentRecipients');
   }
 
-  /** The recipients of the last encryption. */
-  get lastRecipients(): Recipient[] {
-    return this.#recipients('xq.lastRecipients');
+  /** The recipients of the last encryption; see recalled.ts. */
+  get lastRecipients(): string[] {
+    return this.#texts('xq.lastRecipients');
   }
 
   get lastExpiryHours(): number | undefined {
@@ -65,14 +65,8 @@ export class Remembered {
     return this.#read('xq.storedPackets', StoredPackets) ?? [];
   }
 
-  #recipients(key: string): Recipient[] {
-    return (this.#read(key, v.array(v.string())) ?? []).flatMap((text) => {
-      try {
-        return [parseRecipient(text)];
-      } catch {
-        return [];
-      }
-    });
+  #texts(key: string): string[] {
+    return (this.#read(key, v.array(v.unknown())) ?? []).filter((one) => typeof one === 'string');
   }
 
   #read<Schema extends v.GenericSchema>(key: string, schema: Schema): v.InferOutput<Schema> | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Email } from '../../xq/terms.ts';
-import { parseEmail } from '../../xq/terms.ts';
+import { parseEmail } from '../../xq/addresses.ts';
 import { gitEmail } from '../recipients/gitExtension.ts';
 import { askText, BACK } from '../quickInput.ts';
 import { explainUnlessApiKey } from './ensureApiKey.ts';

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { expiryHours, recipients } from '../../xq/terms.ts';
+import { recipients } from '../../xq/addresses.ts';
+import { expiryHours } from '../../xq/terms.ts';
 import type { Command } from '../command.ts';
+import { recalled } from '../recipients/recalled.ts';
 import { withSelections } from '../text/protectedSelections.ts';
 import { activeEditor } from '../text/selections.ts';
 import { command as encryptSelection } from './encryptSelection.ts';
@@ -9,7 +11,8 @@ import { command as encryptSelection } from './encryptSelection.ts';
 export const command: Command = {
   afterFailure: () => vscode.l10n.t('Your text is unchanged.'),
   run: async (services) => {
-    const { lastRecipients, lastExpiryHours } = services.remembered;
+    const { lastExpiryHours } = services.remembered;
+    const lastRecipients = recalled(services.remembered.lastRecipients);
     if (lastRecipients.length === 0) {
       await encryptSelection.run(services);
       return;

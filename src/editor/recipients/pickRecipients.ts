@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { MY_TEAM, parseRecipientList, recipients } from '../../xq/terms.ts';
-import type { Recipient, RecipientList, Recipients } from '../../xq/terms.ts';
+import { MY_TEAM, parseRecipientList, recipients } from '../../xq/addresses.ts';
+import type { RecipientList } from '../../xq/addresses.ts';
+import type { Recipient, Recipients } from '../../xq/terms.ts';
 import { DisposableStore } from '../disposables.ts';
 
 /** Someone to offer. */

@@ -1,15 +1,19 @@
 import type * as vscode from 'vscode';
-import { MY_TEAM, parseRecipientList } from '../../xq/terms.ts';
+import { MY_TEAM, parseRecipientList } from '../../xq/addresses.ts';
 import type { Remembered } from '../remembered.ts';
 import type { Suggestion } from './pickRecipients.ts';
 import { gitAuthors } from './gitExtension.ts';
+import { recalled } from './recalled.ts';
 
 /** Whom to offer: recent recipients, the whole team, and who has committed to the file, if it is one. */
 export async function suggestions(
   remembered: Remembered,
   file: vscode.Uri | undefined,
 ): Promise<Suggestion[]> {
-  const recent = remembered.recentRecipients.map((recipient): Suggestion => ({ recipient, group: 'recent' }));
+  const recent = recalled(remembered.recentRecipients).map((recipient): Suggestion => ({
+    recipient,
+    group: 'recent',
+  }));
   const authors = (file === undefined ? [] : await gitAuthors(file)).flatMap(({ name, email }) =>
     isNoReply(email)
       ? []

@@ -12,7 +12,8 @@ import { Secret } from '../../../src/xq/secret.ts';
 import { session, type Session } from '../../../src/xq/session.ts';
 import { SignIn } from '../../../src/xq/signIn.ts';
 import { type Policy, storeKeys } from '../../../src/xq/storeKeys.ts';
-import { expiryHours, parseEmail, parsePin, parseRecipient, recipients } from '../../../src/xq/terms.ts';
+import { parseEmail, parseRecipient, recipients } from '../../../src/xq/addresses.ts';
+import { expiryHours, parsePin } from '../../../src/xq/terms.ts';
 import { PIN } from './questions.ts';
 import type { SlowService } from './slowService.ts';
 

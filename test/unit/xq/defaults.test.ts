@@ -8,7 +8,8 @@ import { createAndStorePackets } from '../../../src/xq/subscription/createAndSto
 import { createPacket } from '../../../src/xq/subscription/createPacket.ts';
 import { exchangeKey } from '../../../src/xq/subscription/exchangeKey.ts';
 import type { Endpoint } from '../../../src/xq/endpoint.ts';
-import { expiryHours, parseEmail, parseRecipient, recipients } from '../../../src/xq/terms.ts';
+import { parseEmail, parseRecipient, recipients } from '../../../src/xq/addresses.ts';
+import { expiryHours } from '../../../src/xq/terms.ts';
 
 const email = parseEmail('a@b.test');
 const to = recipients([parseRecipient('bob@b.test')]);

@@ -8,7 +8,8 @@ import { isPendingLocator } from '../../../src/crypto/pendingLocator.ts';
 import { EntropySource } from '../../../src/xq/entropy.ts';
 import { XqError } from '../../../src/xq/errors.ts';
 import { protect, protectWithoutStoring } from '../../../src/xq/protect.ts';
-import { expiryHours, parseRecipient, recipients } from '../../../src/xq/terms.ts';
+import { parseRecipient, recipients } from '../../../src/xq/addresses.ts';
+import { expiryHours } from '../../../src/xq/terms.ts';
 import type { TransportRequest } from '../../../src/xq/transport/transport.ts';
 
 const policy = {

@@ -3,7 +3,8 @@ import type { Answering } from './answering.ts';
 import { API_KEY, clientAnswering, line, ok, refused } from './answering.ts';
 import { XqError } from '../../../src/xq/errors.ts';
 import { SignIn } from '../../../src/xq/signIn.ts';
-import { parseEmail, parsePin } from '../../../src/xq/terms.ts';
+import { parseEmail } from '../../../src/xq/addresses.ts';
+import { parsePin } from '../../../src/xq/terms.ts';
 import type { TransportAnswer } from '../../../src/xq/transport/transport.ts';
 
 const email = parseEmail('a@b.test');

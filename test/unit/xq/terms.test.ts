@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   ANYONE,
-  expiryHours,
-  isLocator,
-  parseApiKey,
   parseEmail,
-  parseKeyPacket,
-  parseLocator,
-  parsePin,
   parseRecipient,
   parseRecipientList,
   recipients,
+} from '../../../src/xq/addresses.ts';
+import {
+  expiryHours,
+  isLocator,
+  parseApiKey,
+  parseKeyPacket,
+  parseLocator,
+  parsePin,
 } from '../../../src/xq/terms.ts';
 
 describe('e-mail addresses', () => {

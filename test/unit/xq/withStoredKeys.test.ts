@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EntropySource } from '../../../src/xq/entropy.ts';
 import { XqError } from '../../../src/xq/errors.ts';
-import { expiryHours, type Locator, parseRecipient, recipients } from '../../../src/xq/terms.ts';
+import { parseRecipient, recipients } from '../../../src/xq/addresses.ts';
+import { expiryHours, type Locator } from '../../../src/xq/terms.ts';
 import { type StoredKey, withStoredKeys } from '../../../src/xq/withStoredKeys.ts';
 import { type Answering, bodyOf, ok, refused, sessionAnswering } from './answering.ts';
 
