@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
-import type { XqClient } from '../xq/client.ts';
-import { createTransport } from '../xq/createTransport.ts';
-import type { EntropySource } from '../xq/entropy.ts';
-import { Secret } from '../xq/secret.ts';
 import type { RetryPolicy } from '../xq/transport/retry.ts';
 import type { TraceEntry } from '../xq/transport/trace.ts';
 import type { Transport } from '../xq/transport/transport.ts';
+import { accountStores } from './auth/accountStores.ts';
+import type { AccountStores } from './auth/accountStores.ts';
 import type { AccountStore } from './auth/accountStore.ts';
 import type { ApiKeyStore } from './auth/apiKeyStore.ts';
 import type { Config } from './config.ts';
 import { DisposableStore } from './disposables.ts';
-import { SANDBOX_API_KEY, SANDBOX_HOSTS } from './sandboxMode.ts';
 import type { SandboxMode } from './sandboxMode.ts';
-import { accountStores, Service } from './service.ts';
+import type { Service } from './service.ts';
 
 export interface ConnectionOptions {
   readonly context: vscode.ExtensionContext;
@@ -34,10 +31,10 @@ export class Connection implements vscode.Disposable {
   readonly #options: ConnectionOptions;
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
-  readonly #accounts: ReturnType<typeof accountStores>;
+  readonly #accounts: AccountStores;
   readonly onDidChange = this.#changed.event;
-  #xq: Service | undefined;
-  #sandbox: Service | undefined;
+  #xq: Promise<Service> | undefined;
+  #sandbox: Promise<Service> | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -56,22 +53,28 @@ export class Connection implements vscode.Disposable {
     );
   }
 
-  /** The service in use. */
-  get current(): Service {
-    return this.#options.sandbox.active ? (this.#sandbox ??= this.#makeSandbox()) : this.xq;
+  /** The service in use at the moment of the call. Its client is loaded with its first use. */
+  service(): Promise<Service> {
+    return this.#options.sandbox.active ? (this.#sandbox ??= this.#make('makeSandbox')) : this.xq();
   }
 
   /** XQ itself, also while the sandbox stands in for it. */
-  get xq(): Service {
-    return (this.#xq ??= this.#makeXq());
+  xq(): Promise<Service> {
+    return (this.#xq ??= this.#make('makeXq'));
   }
 
-  get client(): XqClient {
-    return this.current.client;
+  /** Opens the connection for the request that the user is about to cause. Waits for nothing. */
+  openEarly(): void {
+    void this.service().then((service) => {
+      service.openEarly();
+    });
   }
 
-  get entropy(): EntropySource {
-    return this.current.entropy;
+  /** Begins to fetch quantum entropy for the keys that the user is about to need. Waits for nothing. */
+  prefetchEntropy(): void {
+    void this.service().then(({ entropy }) => {
+      entropy.prefetch();
+    });
   }
 
   /** The accounts of the service in use. Asked for at the start, when the service itself need not be there yet. */
@@ -83,32 +86,8 @@ export class Connection implements vscode.Disposable {
     this.#disposables.dispose();
   }
 
-  #makeXq(): Service {
-    const { config, apiKeys, transport, now } = this.#options;
-    return new Service({
-      hosts: config.hosts,
-      transport: this.#sender(transport),
-      accounts: this.#accounts.xq,
-      apiKey: () => apiKeys.get(),
-      quantum: config.entropy !== 'local',
-      now,
-    });
-  }
-
-  #makeSandbox(): Service {
-    const { config, sandbox, now } = this.#options;
-    return new Service({
-      hosts: SANDBOX_HOSTS,
-      transport: this.#sender(sandbox.transport),
-      accounts: this.#accounts.sandbox,
-      apiKey: () => Promise.resolve(new Secret(SANDBOX_API_KEY)),
-      quantum: config.entropy !== 'local',
-      now,
-    });
-  }
-
-  #sender(innermost: Transport | undefined): Transport {
-    const { config, trace, retry } = this.#options;
-    return createTransport(config.networkClient, trace, innermost, retry);
+  async #make(maker: 'makeXq' | 'makeSandbox'): Promise<Service> {
+    const makers = await import('./makeService.ts');
+    return makers[maker](this.#options, this.#accounts);
   }
 }

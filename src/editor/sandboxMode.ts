@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { fromBase64, toBase64, toHex } from '../crypto/bytes.ts';
 import { randomBytes } from '../crypto/random.ts';
 import type { Sandbox } from '../sandbox/index.ts';
-import { FetchTransport } from '../xq/transport/fetchTransport.ts';
 import type { Fetch } from '../xq/transport/fetchTransport.ts';
 import type { Transport, TransportAnswer, TransportRequest } from '../xq/transport/transport.ts';
 import type { Hosts } from '../xq/hosts.ts';
@@ -71,6 +70,7 @@ export class SandboxMode implements vscode.Disposable {
   /** A sandbox that cannot start is a failure of its own, not a network that is down. */
   async #send(request: TransportRequest): Promise<TransportAnswer> {
     const sandbox = await this.#started();
+    const { FetchTransport } = await import('../xq/transport/fetchTransport.ts');
     const fetch: Fetch = (url, init) => sandbox.fetch(new Request(url, init));
     return await new FetchTransport(() => Promise.resolve(fetch)).send(request);
   }

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import { XqClient } from '../xq/client.ts';
 import { EarlyConnection } from '../xq/earlyConnection.ts';
 import { EntropySource } from '../xq/entropy.ts';
@@ -6,7 +5,7 @@ import type { Hosts } from '../xq/hosts.ts';
 import { getEntropy } from '../xq/quantum/getEntropy.ts';
 import type { ApiKey } from '../xq/terms.ts';
 import type { Transport } from '../xq/transport/transport.ts';
-import { AccountStore } from './auth/accountStore.ts';
+import type { AccountStore } from './auth/accountStore.ts';
 
 /** What one service is made of. */
 export interface ServiceParts {
@@ -43,15 +42,4 @@ export class Service {
   openEarly(): void {
     void this.#early.open(this.client, this.apiKey);
   }
-}
-
-/** The accounts of XQ and those of the sandbox, under keys of their own. */
-export function accountStores(
-  secrets: vscode.SecretStorage,
-  now: () => number,
-): { readonly xq: AccountStore; readonly sandbox: AccountStore } {
-  return {
-    xq: new AccountStore(secrets, 'xq.accounts', now),
-    sandbox: new AccountStore(secrets, 'xq.sandbox.accounts', now),
-  };
 }

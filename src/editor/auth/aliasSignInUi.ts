@@ -13,7 +13,7 @@ const ALIAS_DOMAIN = '@alias.local';
 
 /** Signs in as an alias: an address, and no PIN. Otherwise as `signInUi`. */
 export async function aliasSignInUi(services: Services, purpose: SignInPurpose = {}): Promise<Account> {
-  const { ended, service = services.connection.current } = purpose;
+  const { ended, service = await services.connection.service() } = purpose;
   return await services.signInProgress.during(
     async () =>
       await withApiKey(services, service, async (apiKey) => {

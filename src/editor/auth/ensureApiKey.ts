@@ -41,7 +41,7 @@ export function explainUnlessApiKey(error: unknown): string | undefined {
  * @param complaint why another one is needed
  */
 export async function askApiKey({ connection, apiKeys }: Services, complaint?: string): Promise<ApiKey> {
-  const { client } = connection.xq;
+  const { client } = await connection.xq();
   const answer = await askText<ApiKey>({
     title: vscode.l10n.t('XQ: API Key'),
     prompt: vscode.l10n.t(

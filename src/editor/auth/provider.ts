@@ -68,7 +68,7 @@ class XqAuthenticationProvider implements vscode.AuthenticationProvider, vscode.
   }
 
   async removeSession(id: string): Promise<void> {
-    const service = this.#services.connection.current;
+    const service = await this.#services.connection.service();
     const account = (await service.accounts.read()).all.find((one) => one.id === id);
     if (account === undefined) return;
     const { signOutAccount } = await import('./signOutAccount.ts');

@@ -25,7 +25,7 @@ export interface SignInPurpose {
  * active one. Rejects with CancellationError when the user leaves.
  */
 export async function signInUi(services: Services, purpose: SignInPurpose = {}): Promise<Account> {
-  const { ended, service = services.connection.current } = purpose;
+  const { ended, service = await services.connection.service() } = purpose;
   const { businessId } = services.config;
   return await services.signInProgress.during(
     async (tell) =>

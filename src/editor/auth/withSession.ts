@@ -11,19 +11,18 @@ import { signInAgain } from './signInAgain.ts';
 export interface SignedIn {
   readonly account: Account;
   readonly session: Session;
+  readonly service: Service;
 }
 
 /** The session of the active account; asks the user to sign in (and for an API key) where there is none. */
-export async function ensureSignedIn(
-  services: Services,
-  service: Service = services.connection.current,
-): Promise<SignedIn> {
+export async function ensureSignedIn(services: Services, chosen?: Service): Promise<SignedIn> {
+  const service = chosen ?? (await services.connection.service());
   const { active } = await service.accounts.read();
   const account =
     active?.token === undefined ? await signInAgain(services, { ended: active, service }) : active;
   if (account.token === undefined) throw new TypeError('signed in without a token');
   const apiKey = await ensureApiKey(services, service);
-  return { account, session: session(service.client, apiKey, account.token) };
+  return { account, session: session(service.client, apiKey, account.token), service };
 }
 
 /**
@@ -34,7 +33,7 @@ export async function withSession<T>(
   services: Services,
   work: (signedIn: SignedIn) => Promise<T>,
 ): Promise<T> {
-  const service = services.connection.current;
+  const service = await services.connection.service();
   const first = await ensureSignedIn(services, service);
   try {
     return await work(first);

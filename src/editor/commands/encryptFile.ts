@@ -45,7 +45,7 @@ function kind({ config }: Services): FileKind {
 
 async function ask(services: Services, files: readonly ChosenFile[]): Promise<PolicyAnswer> {
   await ensureSignedIn(services);
-  services.connection.entropy.prefetch();
+  services.connection.prefetchEntropy();
   const title = titleFor(files);
   const file = files.length === 1 ? files[0]?.file : undefined;
   return askPolicy(services, { title, file, option: removeOriginals(title, files.length) });

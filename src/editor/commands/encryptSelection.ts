@@ -12,7 +12,7 @@ export const command: Command = {
   run: async (services) => {
     await withSelections(services, activeEditor(), async (selections) => {
       await ensureSignedIn(services);
-      services.connection.entropy.prefetch();
+      services.connection.prefetchEntropy();
       const title = vscode.l10n.t('XQ: Encrypt Selection');
       const question = { title, file: selections.document.uri, option: createOnly(title) };
       const { recipients, expiresHours, isOn } = await askPolicy(services, question);

@@ -19,7 +19,7 @@ export const command: Command = {
     }
     const expiresHours = expiryHours(lastExpiryHours ?? services.config.expiryHours);
     const policy = { recipients: recipients(lastRecipients), expiresHours, type: 'msg' } as const;
-    services.connection.entropy.prefetch();
+    services.connection.prefetchEntropy();
     await withSelections(services, activeEditor(), (selections) => selections.encrypt(policy));
   },
 };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCryptoError } from '../../crypto/errors.ts';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
 import { isDiskError } from '../../disk/diskError.ts';
+import type { EntropySource } from '../../xq/entropy.ts';
 import type { Session } from '../../xq/session.ts';
 import type { Policy } from '../../xq/storeKeys.ts';
 import type { Locator } from '../../xq/terms.ts';
@@ -70,11 +71,11 @@ export function encryptFiles(
   files: readonly Aimed<ChosenFile>[],
   order: EncryptionOrder,
 ): Promise<EncryptionResult> {
-  return withSession(services, ({ session }) =>
+  return withSession(services, ({ session, service }) =>
     withProgress(vscode.l10n.t('XQ: Encrypting files…'), (signal, report) => {
       const progress = new ByteProgress(files, order.removesOriginals ? 2 : 1, report);
       const work = new Encryption(services, order, progress, signal);
-      return work.run(files, session);
+      return work.run(files, session, service.entropy);
     }),
   );
 }
@@ -94,11 +95,15 @@ class Encryption {
     this.#volumeOf = volumes(services);
   }
 
-  run(files: readonly Aimed<ChosenFile>[], session: Session): Promise<EncryptionResult> {
-    const { connection, config } = this.#services;
+  run(
+    files: readonly Aimed<ChosenFile>[],
+    session: Session,
+    entropy: EntropySource,
+  ): Promise<EncryptionResult> {
+    const { config } = this.#services;
     const options = {
       session,
-      entropy: connection.entropy,
+      entropy,
       scheme: config.filesCipher,
       signal: this.#signal,
     };

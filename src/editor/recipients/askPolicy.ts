@@ -31,9 +31,9 @@ export async function askPolicy(services: Services, question: PolicyQuestion): P
   let isOn = false;
   for (;;) {
     const step = { number: 1, of: 2 };
-    connection.current.openEarly();
+    connection.openEarly();
     const recipients = await pickRecipients({ title, step, chosen, suggestions: offered });
-    connection.current.openEarly();
+    connection.openEarly();
     const choice = await pickExpiry({ title, preferred, option, isOn });
     chosen = recipients;
     ({ isOn } = choice);

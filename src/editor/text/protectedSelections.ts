@@ -58,8 +58,7 @@ class ProtectedSelections implements vscode.Disposable {
 
   /** Stores one key for each selection, all in one request, then replaces the text in one edit. */
   async encrypt(policy: Policy): Promise<void> {
-    await withSession(this.#services, async ({ session }) => {
-      const { entropy } = this.#services.connection;
+    await withSession(this.#services, async ({ session, service: { entropy } }) => {
       const messages = await withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
         protect(this.#plaintexts, policy, { session, entropy, signal }),
       );
@@ -70,8 +69,7 @@ class ProtectedSelections implements vscode.Disposable {
 
   /** Makes key packets without storing them; the text is replaced once the user has them in hand. */
   async encryptWithoutStoring(policy: Policy): Promise<void> {
-    const { entropy } = this.#services.connection;
-    const messages = await withSession(this.#services, ({ session }) =>
+    const messages = await withSession(this.#services, ({ session, service: { entropy } }) =>
       withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
         protectWithoutStoring(this.#plaintexts, policy, { session, entropy, signal }),
       ),

@@ -18,7 +18,7 @@ async function signInThere(staged: Stage, other: Services, email: string): Promi
 }
 
 async function signOutThere(other: Services): Promise<void> {
-  const service = other.connection.current;
+  const service = await other.connection.service();
   const { active } = await service.accounts.read();
   assert.ok(active !== undefined);
   await signOutAccount(service, active);

@@ -39,7 +39,8 @@ export async function seal(staged: Stage, options: ToSeal = {}): Promise<SealedF
   const { content = TEXT, name = 'plan.md', recipients = [ADA, BOB], hours = 24, scheme = 'gcm' } = options;
   const services: Services = staged.otherWindow();
   const { session } = await ensureSignedIn(services);
-  const [key] = services.connection.entropy.makeKeys(1, scheme);
+  const { entropy } = await services.connection.service();
+  const [key] = entropy.makeKeys(1, scheme);
   const policy = {
     recipients: recipientsOf(recipients.map(parseRecipient)),
     expiresHours: expiryHours(hours),
