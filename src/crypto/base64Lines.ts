@@ -1,5 +1,5 @@
 import { piecesOf } from './bodyPieces.ts';
-import { fromBase64, toBase64 } from './bytes.ts';
+import { readBase64, toBase64 } from './bytes.ts';
 import { demand } from './guards.ts';
 
 /** Base64 characters in a line. @see RFC 7468, section 2 */
@@ -55,9 +55,7 @@ export function fromBase64Lines(text: string, separator: string): Uint8Array {
     demand(laidOut.write(piece, 'utf8') === piece.length, 'badArmor', 'a line of base64 is ASCII');
     const length = lengthWithout(gap, laidOut.subarray(0, piece.length));
     copyLines(laidOut, gap.length, packed, 0);
-    const decoded = fromBase64(packed.toString('latin1', 0, length));
-    bytes.set(decoded, size);
-    size += decoded.length;
+    size += readBase64(packed.toString('latin1', 0, length), bytes.subarray(size));
   }
   return bytes.subarray(0, size);
 }

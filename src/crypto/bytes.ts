@@ -68,7 +68,18 @@ export function toBase64Url(bytes: Uint8Array): string {
  * @see RFC 4648, section 3.5 (canonical encoding)
  */
 export function fromBase64(text: string): Uint8Array {
-  return canonical(text, 'base64');
+  return canonical(text, 'base64', roomFor(text));
+}
+
+/**
+ * As {@link fromBase64}, into memory that is there already; returns how many bytes it wrote. What does not fit there is
+ * refused too.
+ *
+ * Throws `badArmor`.
+ * @see RFC 4648, section 3.5 (canonical encoding)
+ */
+export function readBase64(text: string, target: Uint8Array): number {
+  return canonical(text, 'base64', viewOf(target)).length;
 }
 
 /**
@@ -78,7 +89,7 @@ export function fromBase64(text: string): Uint8Array {
  * @see RFC 4648, section 3.5 (canonical encoding)
  */
 export function fromBase64Url(text: string): Uint8Array {
-  return canonical(text, 'base64url');
+  return canonical(text, 'base64url', roomFor(text));
 }
 
 /**
@@ -119,10 +130,15 @@ export function wipe(secret: Uint8Array): void {
   secret.fill(0);
 }
 
-function canonical(text: string, alphabet: Alphabet): Uint8Array {
-  const bytes = Buffer.from(text, alphabet);
+function canonical(text: string, alphabet: Alphabet, target: Buffer): Uint8Array {
+  const bytes = target.subarray(0, target.write(text, alphabet));
   demand(isEncodingOf(bytes, text, alphabet), 'badArmor', 'base64 must be canonical');
   return bytes;
+}
+
+/** Memory for what a text stands for. */
+function roomFor(text: string): Buffer {
+  return Buffer.allocUnsafe(Math.floor((text.length * GROUP_BYTES) / GROUP_CHARACTERS));
 }
 
 /**
