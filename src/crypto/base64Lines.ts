@@ -1,5 +1,5 @@
 import { piecesOf } from './bodyPieces.ts';
-import { fromBase64, toBase64 } from './bytes.ts';
+import { readBase64, toBase64 } from './bytes.ts';
 import { demand } from './guards.ts';
 
 /** Base64 characters in a line. @see RFC 7468, section 2 */
@@ -9,8 +9,8 @@ const LINE_BYTES = 48;
 /** Lines that are worked on at a time: few enough to stay in the processor's cache. */
 const LINES_AT_ONCE = 1024;
 const BYTES_AT_ONCE = LINES_AT_ONCE * LINE_BYTES;
-/** Characters are moved four at a time; a string for each line takes several times as long. */
-const WORD = 4;
+/** Characters are moved eight at a time; a string for each line takes several times as long. */
+const WORD = 8;
 
 /**
  * Bytes as padded base64 in lines of 64 characters, the separator in front of each.
@@ -55,9 +55,7 @@ export function fromBase64Lines(text: string, separator: string): Uint8Array {
     demand(laidOut.write(piece, 'utf8') === piece.length, 'badArmor', 'a line of base64 is ASCII');
     const length = lengthWithout(gap, laidOut.subarray(0, piece.length));
     copyLines(laidOut, gap.length, packed, 0);
-    const decoded = fromBase64(packed.toString('latin1', 0, length));
-    bytes.set(decoded, size);
-    size += decoded.length;
+    size += readBase64(packed.toString('latin1', 0, length), bytes.subarray(size));
   }
   return bytes.subarray(0, size);
 }
@@ -76,13 +74,18 @@ function lengthWithout(gap: Uint8Array, laidOut: Uint8Array): number {
   return length;
 }
 
-/** Copies lines between layouts in which each stands behind a gap. */
+/**
+ * Copies lines between layouts in which each stands behind a gap. They must be ASCII: eight bytes go through a number,
+ * and only what is not a number may change on the way. In one of those the first bits of two bytes are set; in ASCII, of
+ * none. Integers of eight bytes would carry everything, but several times as slowly.
+ */
 function copyLines(from: Uint8Array, fromGap: number, to: Uint8Array, toGap: number): void {
   const source = viewOf(from);
   const target = viewOf(to);
   let at = toGap;
   for (let line = fromGap; line < from.length; line += fromGap + LINE_LENGTH) {
-    for (let i = 0; i < LINE_LENGTH; i += WORD) target.setUint32(at + i, source.getUint32(line + i));
+    for (let i = 0; i < LINE_LENGTH; i += WORD)
+      target.setFloat64(at + i, source.getFloat64(line + i, true), true);
     at += toGap + LINE_LENGTH;
   }
 }

@@ -1,10 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
-import { piecesOf } from './bodyPieces.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 
-/** Bytes that are encoded again at a time: whole groups of three, and little enough to stay in the processor's cache. */
-const CHECKED_BYTES = 48 * 1024;
+type Alphabet = 'base64' | 'base64url';
+
+/** Base64 is written in groups; only the last one may be shorter. */
+const GROUP_BYTES = 3;
+const GROUP_CHARACTERS = 4;
+/** What an alphabet does not have and Node reads all the same: the last two characters of the other one. */
+const FOREIGN: Readonly<Record<Alphabet, readonly string[]>> = { base64: ['-', '_'], base64url: ['+', '/'] };
+/** V8 keeps most texts in one byte a character, and knows without looking that this is not in them. */
+const WIDE = /[\u0100-\uffff]/;
 
 /**
  * UTF-8 of a text. A lone surrogate would silently become U+FFFD, so it is refused.
@@ -55,14 +61,25 @@ export function toBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * The inverse of {@link toBase64} and of nothing else: text that encoding again does not reproduce character for
+ * The inverse of {@link toBase64} and of nothing else: text that encoding again would not reproduce character for
  * character (foreign characters, missing padding, bits set behind the end) is refused.
  *
  * Throws `badArmor`.
  * @see RFC 4648, section 3.5 (canonical encoding)
  */
 export function fromBase64(text: string): Uint8Array {
-  return canonical(text, 'base64');
+  return canonical(text, 'base64', roomFor(text));
+}
+
+/**
+ * As {@link fromBase64}, into memory that is there already; returns how many bytes it wrote. What does not fit there is
+ * refused too.
+ *
+ * Throws `badArmor`.
+ * @see RFC 4648, section 3.5 (canonical encoding)
+ */
+export function readBase64(text: string, target: Uint8Array): number {
+  return canonical(text, 'base64', viewOf(target)).length;
 }
 
 /**
@@ -72,7 +89,7 @@ export function fromBase64(text: string): Uint8Array {
  * @see RFC 4648, section 3.5 (canonical encoding)
  */
 export function fromBase64Url(text: string): Uint8Array {
-  return canonical(text, 'base64url');
+  return canonical(text, 'base64url', roomFor(text));
 }
 
 /**
@@ -113,15 +130,32 @@ export function wipe(secret: Uint8Array): void {
   secret.fill(0);
 }
 
-function canonical(text: string, alphabet: 'base64' | 'base64url'): Uint8Array {
-  const bytes = Buffer.from(text, alphabet);
-  let at = 0;
-  for (const piece of piecesOf(bytes, CHECKED_BYTES)) {
-    const encoded = viewOf(piece).toString(alphabet);
-    demand(text.slice(at, (at += encoded.length)) === encoded, 'badArmor', 'base64 must be canonical');
-  }
-  demand(at === text.length, 'badArmor', 'base64 must be canonical');
+function canonical(text: string, alphabet: Alphabet, target: Buffer): Uint8Array {
+  const bytes = target.subarray(0, target.write(text, alphabet));
+  demand(isEncodingOf(bytes, text, alphabet), 'badArmor', 'base64 must be canonical');
   return bytes;
+}
+
+/** Memory for what a text stands for. */
+function roomFor(text: string): Buffer {
+  return Buffer.allocUnsafe(Math.floor((text.length * GROUP_BYTES) / GROUP_CHARACTERS));
+}
+
+/**
+ * Whether encoding the bytes that Node decoded a text to gives this text again, without encoding more than the end. The
+ * decoder leaves out what is foreign, so a text of the right length holds nothing foreign but its padding; that, and the
+ * bits behind the end, show in the last group. All else that the decoder lets pass is the other alphabet, and wide
+ * characters, which it may take for their lowest eight bits.
+ */
+function isEncodingOf(bytes: Buffer, text: string, alphabet: Alphabet): boolean {
+  const groups = Math.max(0, Math.ceil(bytes.length / GROUP_BYTES) - 1);
+  const lastGroup = bytes.toString(alphabet, groups * GROUP_BYTES);
+  return (
+    text.length === groups * GROUP_CHARACTERS + lastGroup.length &&
+    text.endsWith(lastGroup) &&
+    !FOREIGN[alphabet].some((character) => text.includes(character)) &&
+    !WIDE.test(text)
+  );
 }
 
 /** The same memory with Buffer's methods. */

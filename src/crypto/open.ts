@@ -2,14 +2,11 @@ import { splitContentKey } from './contentKey.ts';
 import { openCtr } from './ctr.ts';
 import { asCryptoError, type CryptoError } from './errors.ts';
 import { looksLikeGcm, openGcm } from './gcm.ts';
-import { type Deriving, runAsync, runSync } from './kdf.ts';
-import { mapInFlight } from './mapInFlight.ts';
+import { type Deriving, runSync } from './kdf.ts';
 import { openOtp } from './otp.ts';
+import { runMany } from './runMany.ts';
 import { isSalted } from './salted.ts';
 import { schemeOfMessageByte, type SchemeId } from './scheme.ts';
-
-/** Key derivations that run at a time; more gain nothing. */
-const IN_FLIGHT = 16;
 
 /** What is known of a message: the cipher's output and, where there was a frame, its scheme byte. */
 export interface ReceivedMessage {
@@ -36,14 +33,20 @@ export function openMessage(message: ReceivedMessage, contentKey: string): Uint8
 }
 
 /**
- * Opens many messages, 16 at a time; results keep the order. What cannot be opened is an error in its place.
+ * Opens many messages; results keep the order. What cannot be opened is an error in its place.
  *
  * @see {@link openMessage} for the rules and the errors' codes
  */
 export function openMessages(items: readonly MessageToOpen[]): Promise<(Uint8Array | CryptoError)[]> {
-  return mapInFlight(items, IN_FLIGHT, ({ message, contentKey }) =>
-    runAsync(opening(message, contentKey)).catch(asCryptoError),
-  );
+  return runMany(items, openingOrError);
+}
+
+function* openingOrError({ message, contentKey }: MessageToOpen): Deriving<Uint8Array | CryptoError> {
+  try {
+    return yield* opening(message, contentKey);
+  } catch (error) {
+    return asCryptoError(error);
+  }
 }
 
 function* opening(message: ReceivedMessage, contentKey: string): Deriving<Uint8Array> {

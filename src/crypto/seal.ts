@@ -1,12 +1,9 @@
 import { splitContentKey } from './contentKey.ts';
 import { sealGcm } from './gcm.ts';
 import { demand } from './guards.ts';
-import { type Deriving, runAsync, runSync } from './kdf.ts';
-import { mapInFlight } from './mapInFlight.ts';
+import { type Deriving, runSync } from './kdf.ts';
 import { allocateBody } from './messageFrame.ts';
-
-/** Key derivations that run at a time; more gain nothing. */
-const IN_FLIGHT = 16;
+import { runMany } from './runMany.ts';
 
 /** The body of a message, to be framed under scheme byte 1 (`GCM_SCHEME_BYTE`). It does not depend on the locator. */
 export type SealedMessage = Uint8Array;
@@ -30,13 +27,13 @@ export function sealMessage(plaintext: Uint8Array, contentKey: string): SealedMe
 }
 
 /**
- * Seals many texts, each under its own key, 16 at a time; results keep the order. All or nothing.
+ * Seals many texts, each under its own key; results keep the order. All or nothing.
  *
  * Rejects as {@link sealMessage} throws.
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
  */
 export function sealMessages(items: readonly MessageToSeal[]): Promise<SealedMessage[]> {
-  return mapInFlight(items, IN_FLIGHT, (item) => runAsync(sealing(item)));
+  return runMany(items, sealing);
 }
 
 function* sealing({ plaintext, contentKey }: MessageToSeal): Deriving<SealedMessage> {

@@ -10,7 +10,7 @@ export interface TextJob extends Pace {
   readonly form: Form;
 }
 
-/** One text, as the use cases do it: as a batch of one, with the key derived on another thread. */
+/** One text, as the use cases do it: as a batch of one. */
 function oursAsBatch(form: Form): Tool<string, string[]> {
   const many = oursMany(form, 1);
   return {

@@ -81,6 +81,60 @@ describe('bytes', () => {
     }
   });
 
+  describe('base64 is read exactly where encoding again gives the same text', () => {
+    /** The rule as one would say it; the code under test does not encode again. */
+    const readsByTheRule = (text: string): void => {
+      for (const [alphabet, read] of [
+        ['base64', fromBase64],
+        ['base64url', fromBase64Url],
+      ] as const) {
+        const bytes = Buffer.from(text, alphabet);
+        if (bytes.toString(alphabet) === text) assert.ok(bytes.equals(read(text)), JSON.stringify(text));
+        else refuses('badArmor', () => read(text));
+      }
+    };
+    /** Padding, both alphabets, white space, NUL, Latin-1, half a pair, and characters that end in the byte of an A. */
+    const hostile = ['A', 'Q', '/', '+', '-', '_', '=', '\n', '\0', 'é', '\u0141', '\ud841'];
+
+    it('for all short texts of hostile characters', () => {
+      const grow = (text: string): void => {
+        readsByTheRule(text);
+        if (text.length < 4) for (const character of hostile) grow(text + character);
+      };
+      grow('');
+    });
+
+    it('for texts in which something hostile stands somewhere', () => {
+      const unit = fc.oneof(
+        fc.constantFrom(...hostile),
+        fc.constantFrom('B', 'C', 'x', 'y', '0', '9'),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      );
+      const anyPart = fc.string({ unit, maxLength: 12 });
+      const anyGroups = fc.tuple(fc.nat(40), fc.constantFrom('', 'AAAA', '+/+/', '-_-_'));
+      fc.assert(
+        fc.property(anyPart, anyGroups, anyPart, anyGroups, anyPart, (a, [n, group], b, [m, other], c) => {
+          readsByTheRule(a + group.repeat(n) + b + other.repeat(m * m) + c);
+        }),
+        { numRuns: 2000 },
+      );
+    });
+
+    it('for what was written, with something put in, taken out or exchanged', () => {
+      const put = fc.string({ unit: fc.constantFrom(...hostile), maxLength: 4 });
+      const anyBytes = fc.uint8Array({ maxLength: 200 });
+      fc.assert(
+        fc.property(anyBytes, fc.boolean(), fc.nat(), fc.nat(4), put, (bytes, isUrl, place, cut, other) => {
+          const text = isUrl ? toBase64Url(bytes) : toBase64(bytes);
+          const at = place % (text.length + 1);
+          readsByTheRule(text);
+          readsByTheRule(text.slice(0, at) + other + text.slice(at + cut));
+        }),
+        { numRuns: 2000 },
+      );
+    });
+  });
+
   it('reads pairs of hexadecimal digits only', () => {
     for (const text of ['f', 'fg', '0x', ' 00']) refuses('badArmor', () => fromHex(text));
   });

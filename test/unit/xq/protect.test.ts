@@ -134,23 +134,6 @@ describe('protect', () => {
     });
   }
 
-  it('the request is on its way before sealing has ended', async () => {
-    const events: string[] = [];
-    const service = storing();
-    let answer!: () => void;
-    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
-    const { session } = sessionAnswering(async (request) => {
-      events.push('sent');
-      await mayAnswer;
-      return service.answering(request);
-    });
-    const protecting = protect(texts(64), policy, { session, entropy });
-    // Not one key can have been derived yet: that takes a turn of the event loop.
-    assert.deepEqual(events, ['sent']);
-    answer();
-    assert.equal((await protecting).length, 64);
-  });
-
   it('takes a locator of any printable characters, as an SDK test has them', async () => {
     const odd = 'token/with+special=chars'.padEnd(43, '.');
     const { session } = sessionAnswering(() => ok(odd));
