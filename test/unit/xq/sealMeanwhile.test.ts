@@ -7,7 +7,8 @@ import { EntropySource } from '../../../src/xq/entropy.ts';
 import { protect, protectWithoutStoring } from '../../../src/xq/protect.ts';
 import type { Session } from '../../../src/xq/session.ts';
 import { session as sessionOf } from '../../../src/xq/session.ts';
-import { expiryHours, parseRecipient, recipients } from '../../../src/xq/terms.ts';
+import { parseRecipient, recipients } from '../../../src/xq/addresses.ts';
+import { expiryHours } from '../../../src/xq/terms.ts';
 import { hostFetch } from '../../../src/xq/transport/hostFetch.ts';
 
 const policy = {
