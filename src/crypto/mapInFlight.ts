@@ -1,6 +1,6 @@
 /**
- * Maps items with at most `limit` of them under way at a time; results keep the items' order. Rejects with the first
- * failure and then starts no further item.
+ * Maps items with at most `limit` of them under way at a time; results keep the items' order. After a failure no further
+ * item is started, and once those under way have ended it rejects with the first.
  *
  * @see ARCHITECTURE.md, "Where things are"
  */
@@ -11,17 +11,15 @@ export async function mapInFlight<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
-  let failed = false;
+  const failures: unknown[] = [];
   const work = async (): Promise<void> => {
     for (const [index, item] of queue) {
-      if (failed) return;
+      if (failures.length > 0) return;
       results[index] = await map(item);
     }
   };
-  const fail = (error: unknown): never => {
-    failed = true;
-    throw error;
-  };
+  const fail = (error: unknown): void => void failures.push(error);
   await Promise.all(Array.from({ length: limit }, () => work().catch(fail)));
+  if (failures.length > 0) throw failures[0];
   return results;
 }

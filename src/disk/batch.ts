@@ -81,11 +81,16 @@ async function isSmall(fs: DiskFs, path: string): Promise<boolean> {
   }
 }
 
+/** Names that some systems take for one: they keep no apart case, or composed and decomposed letters. */
+export function oneName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
 /** Where overwriting was asked for, it is not for what the same batch has just written. */
 function claims(): (path: string) => string {
   const claimed = new Set<string>();
   return (path) => {
-    const key = resolve(path);
+    const key = oneName(resolve(path));
     if (claimed.has(key)) throw new DiskError('targetExists');
     claimed.add(key);
     return path;

@@ -14,19 +14,27 @@ export interface Target {
   /** Replace what is there. A symbolic link there is replaced, not followed. */
   readonly overwrite: boolean;
   /**
-   * Wait until content and name are on the disk; for when the source is removed afterwards. Always done for the content
-   * where a file is replaced.
+   * Wait until the content is on the disk; for when the source is removed afterwards. Always done where a file is replaced.
+   * The name is made to last by `syncFolder`.
    */
   readonly fsync: boolean;
 }
 
-/** File systems without hard links say so in many ways. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EINVAL', 'EMLINK']);
+/** File systems without hard links say so in many ways; exFAT under Windows says EISDIR. */
+const NO_LINKS = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EACCES',
+  'EINVAL',
+  'EMLINK',
+  'EISDIR',
+]);
 
 /**
  * Lets `work` write a file beside the target that only this user can read, and gives it the target's name when `work` has
- * returned. Until then nobody sees anything under that name, and if anything fails, nothing is left behind (only if the
- * folder cannot be synced at the very end, the whole file stays).
+ * returned. Until then nobody sees anything under that name, and if anything fails, nothing is left behind.
  */
 export async function writingBeside<Result>(
   fs: DiskFs,
@@ -70,10 +78,8 @@ export function temporaryName(name: string): string {
   return `.${shortName(Array.from(name), LONGEST_FILE_NAME)}.tmp-${toHex(randomBytes(8))}`;
 }
 
-async function publish(fs: DiskFs, temporary: string, { path, overwrite, fsync }: Target): Promise<void> {
-  if (overwrite) await fs.rename(temporary, path);
-  else await renameToNew(fs, temporary, path);
-  if (fsync) await syncFolder(fs, dirname(path));
+function publish(fs: DiskFs, temporary: string, { path, overwrite }: Target): Promise<void> {
+  return overwrite ? fs.rename(temporary, path) : renameToNew(fs, temporary, path);
 }
 
 /** Renaming replaces what is there; a hard link does not, whoever comes in between. */
@@ -84,7 +90,17 @@ async function renameToNew(fs: DiskFs, temporary: string, path: string): Promise
     if (!NO_LINKS.has(errnoOf(error) ?? '')) throw error;
     return renameToReserved(fs, temporary, path);
   }
-  await fs.unlink(temporary);
+  await dropOtherName(fs, temporary, path);
+}
+
+/** Where the temporary name stays, as when a virus scanner holds it, the file must not be there by its final name either. */
+async function dropOtherName(fs: DiskFs, temporary: string, path: string): Promise<void> {
+  try {
+    await fs.unlink(temporary).catch(() => fs.unlink(temporary));
+  } catch (error) {
+    await fs.unlink(path).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Without hard links: an empty file takes the name, if it is free, and is replaced at once. */
@@ -95,19 +111,5 @@ async function renameToReserved(fs: DiskFs, temporary: string, path: string): Pr
   } catch (error) {
     await fs.unlink(path).catch(() => undefined);
     throw error;
-  }
-}
-
-/** Makes the name last. Windows opens no folders, and its file system keeps names in a journal. */
-async function syncFolder(fs: DiskFs, path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await fs.open(path, 'r');
-  try {
-    await folder.sync();
-  } catch (error) {
-    // Some network file systems cannot; the content is on the disk all the same.
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR'].includes(errnoOf(error) ?? '')) throw error;
-  } finally {
-    await folder.close();
   }
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { piecesOf } from '../crypto/bodyPieces.ts';
 import { CryptoError } from '../crypto/errors.ts';
 import { parseFileFrame } from '../crypto/fileFrame.ts';
@@ -10,6 +11,7 @@ import { fill, readAhead } from './readAhead.ts';
 import { release } from './release.ts';
 import { readHead } from './sealedHead.ts';
 import { type Source, withSource } from './source.ts';
+import { syncFolder } from './syncFolder.ts';
 import { goOn, type Watch } from './watch.ts';
 
 /** A file that was sealed, and what it was sealed from. */
@@ -21,8 +23,8 @@ export interface VerifyTask {
 }
 
 /**
- * Reads a sealed file back, opens it and compares it byte by byte with its source, as it is now: what must be done before
- * the source is removed. Rejects with `fileChanged` (the source is another than what was sealed), `notAuthentic` or
+ * Reads a sealed file back, opens it and compares it byte by byte with its source, as it is now, and makes its name last on
+ * the disk: what must be done before the source is removed. Rejects with `fileChanged` (the source is another than what was sealed), `notAuthentic` or
  * `badFrame` (the sealed file is damaged or has another locator), and with any other DiskError.
  */
 export function verifySealed(task: VerifyTask, watch: Watch = {}, fs: DiskFs = nodeFs): Promise<void> {
@@ -31,6 +33,7 @@ export function verifySealed(task: VerifyTask, watch: Watch = {}, fs: DiskFs = n
       withSource(fs, task.source, async (source) => {
         const isSame = await compare(sealed, await startVerifying(sealed, task), source, watch);
         if (!isSame) throw new DiskError('fileChanged');
+        await syncFolder(dirname(task.sealed), fs);
         await source.assertUnchanged();
       }),
     ),

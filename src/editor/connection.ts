@@ -65,16 +65,22 @@ export class Connection implements vscode.Disposable {
 
   /** Opens the connection for the request that the user is about to cause. Waits for nothing. */
   openEarly(): void {
-    void this.service().then((service) => {
-      service.openEarly();
-    });
+    this.service().then(
+      (service) => {
+        service.openEarly();
+      },
+      () => undefined,
+    );
   }
 
   /** Begins to fetch quantum entropy for the keys that the user is about to need. Waits for nothing. */
   prefetchEntropy(): void {
-    void this.service().then(({ entropy }) => {
-      entropy.prefetch();
-    });
+    this.service().then(
+      ({ entropy }) => {
+        entropy.prefetch();
+      },
+      () => undefined,
+    );
   }
 
   /** The accounts of the service in use. Asked for at the start, when the service itself need not be there yet. */

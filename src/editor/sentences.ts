@@ -106,7 +106,8 @@ const SENTENCES: Sentences = {
   notAuthentic: () =>
     say(t('What is encrypted here was changed, or its key is another one. It is not opened.')),
   badKey: () => say(t('The key that XQ holds for this cannot be used.')),
-  fileTooLarge: () => say(t('A file of 64 GiB or more is beyond what AES-GCM protects.')),
+  fileTooLarge: () =>
+    say(t('A file of 64 GiB or more is beyond what AES-GCM protects. Split it into parts first.')),
   notText: () => say(t('What is encrypted here is not text.')),
 
   targetExists: () => say(t('There is a file of that name already.')),
@@ -140,7 +141,7 @@ const SENTENCES: Sentences = {
   tooLargeHere: () =>
     say(
       t(
-        'A file of more than 256 MB can be encrypted or decrypted only where it is on the disk of this computer, not in a virtual workspace. Nothing was done.',
+        'A file of more than 256 MB can be encrypted or decrypted only on the disk of the computer that XQ Encrypt runs on, not in a remote or virtual workspace.',
       ),
     ),
   notShownAsText: () => hint(t('This is not text, so it is not shown here. Decrypt it to a file to use it.')),

@@ -10,8 +10,8 @@ export interface Candidate<Sample> {
 export type Rounds<Sample> = ReadonlyMap<string, readonly Sample[]>;
 
 /**
- * Measures all candidates in every round, never at the same time. Each round begins with another one, so that none is
- * always measured in the wake of the same other.
+ * Measures all candidates in every round, never at the same time. Each round begins with another one, and every second one
+ * goes backwards from there, so that none is always measured in the wake of the same other.
  */
 export async function interleave<Sample>(
   candidates: readonly Candidate<Sample>[],
@@ -28,6 +28,8 @@ export async function interleave<Sample>(
 }
 
 function rotated<Item>(items: readonly Item[], by: number): Item[] {
-  const first = by % items.length;
-  return [...items.slice(first), ...items.slice(0, first)];
+  const at = by % items.length;
+  const [first, ...rest] = [...items.slice(at), ...items.slice(0, at)];
+  if (first === undefined) return [];
+  return [first, ...(by % 2 === 1 ? rest.reverse() : rest)];
 }

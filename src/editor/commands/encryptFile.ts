@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 
 /** Encrypts files, or all files of folders, into `.xqf` files beside them. */
 export const command: Command = {
-  afterFailure: () => vscode.l10n.t('Your files are unchanged.'),
+  afterFailure: () => vscode.l10n.t('Nothing was encrypted.'),
   run: async (services, ...args) => {
     const files = await chosenFiles(services, args, kind(services));
     await saveFirst(files);

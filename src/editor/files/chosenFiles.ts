@@ -73,7 +73,8 @@ function activeFile({ wants }: FileKind): readonly vscode.Uri[] | undefined {
   const { uri } = input;
   if (!(uri instanceof vscode.Uri) || !wants(uri)) return undefined;
   if (uri.scheme === 'untitled') throw new EditorError('noFile');
-  return [uri];
+  // An output or a text that is only shown is no file.
+  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined ? undefined : [uri];
 }
 
 async function askFiles(dialog: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[]> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCryptoError } from '../../crypto/errors.ts';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
 import { isDiskError } from '../../disk/diskError.ts';
+import { revokeAll } from '../../xq/access.ts';
 import type { EntropySource } from '../../xq/entropy.ts';
 import type { Session } from '../../xq/session.ts';
 import type { Policy } from '../../xq/storeKeys.ts';
@@ -50,6 +51,8 @@ export interface EncryptionResult {
   /** Those of the encrypted whose originals should have been removed and are still there. */
   readonly kept: readonly FileFailure[];
   readonly wasCancelled: boolean;
+  /** Revokes keys of this run as the account that it ran for, also when another is in use by then. Never rejects. */
+  readonly revoke: (locators: readonly Locator[]) => Promise<unknown>;
 }
 
 type Item = FileToSeal & { readonly locator: Locator };
@@ -95,7 +98,7 @@ class Encryption {
     this.#volumeOf = volumes(services);
   }
 
-  run(
+  async run(
     files: readonly Aimed<ChosenFile>[],
     session: Session,
     entropy: EntropySource,
@@ -107,13 +110,16 @@ class Encryption {
       scheme: config.filesCipher,
       signal: this.#signal,
     };
-    return withStoredKeys(files.length, this.#order.policy, options, (keys) => this.#withKeys(files, keys));
+    const result = await withStoredKeys(files.length, this.#order.policy, options, (keys) =>
+      this.#withKeys(files, keys),
+    );
+    return { ...result, revoke: (locators) => revokeAll(session, locators) };
   }
 
   async #withKeys(
     files: readonly Aimed<ChosenFile>[],
     keys: readonly StoredKey[],
-  ): Promise<KeysUsed<EncryptionResult>> {
+  ): Promise<KeysUsed<Omit<EncryptionResult, 'revoke'>>> {
     const items = zip(files, keys).map(([{ file, target, overwrite }, { locator, contentKey }]): Item => ({
       file,
       target,
@@ -181,7 +187,7 @@ class Encryption {
     );
   }
 
-  #resultOf(outcomes: readonly Outcome[]): EncryptionResult {
+  #resultOf(outcomes: readonly Outcome[]): Omit<EncryptionResult, 'revoke'> {
     return {
       all: outcomes.length,
       encrypted: outcomes

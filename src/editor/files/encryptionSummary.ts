@@ -15,8 +15,9 @@ export async function tellEncrypted(
 ): Promise<void> {
   const { encrypted, failures, kept, wasCancelled } = result;
   if (wasCancelled && encrypted.length > 0) {
-    const left = await tellCancelled(services, encrypted);
-    if (failures.length > 0) throwFailures(left.length, failures, countOf(left.length, result));
+    const left = await tellCancelled(services, result);
+    const undone = [...failures, ...kept];
+    if (undone.length > 0) throwFailures(left.length, undone, countOf(left.length, result));
     return;
   }
   if (failures.length + kept.length > 0) throwUndone(result, order);
@@ -72,7 +73,7 @@ function aboutKept(kept: number, encrypted: number): string[] {
 /** What was encrypted before the user pressed Cancel is whole; they may not want it all the same. Gives what is left. */
 async function tellCancelled(
   services: Services,
-  encrypted: readonly EncryptedFile[],
+  { encrypted, revoke }: EncryptionResult,
 ): Promise<readonly EncryptedFile[]> {
   const unwanted = encrypted.filter(({ isOriginalRemoved }) => !isOriginalRemoved);
   const remove = vscode.l10n.t('Remove Them Again');
@@ -81,7 +82,7 @@ async function tellCancelled(
   const text = cancelledAfter(encrypted.length, encrypted.length - unwanted.length);
   const chosen = await vscode.window.showWarningMessage(text, ...buttons);
   if (chosen !== remove) return encrypted;
-  await takeBack(services, unwanted);
+  await takeBack(services, unwanted, revoke);
   return encrypted.filter(({ isOriginalRemoved }) => isOriginalRemoved);
 }
 

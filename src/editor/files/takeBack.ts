@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { asItemError, DiskError } from '../../disk/diskError.ts';
-import { revokeAll } from '../../xq/access.ts';
-import { withSession } from '../auth/withSession.ts';
 import { PartlyDone } from '../errors.ts';
 import type { Services } from '../services.ts';
-import type { EncryptedFile, FileFailure } from './encryptFiles.ts';
+import type { EncryptedFile, EncryptionResult, FileFailure } from './encryptFiles.ts';
 import { baseName } from './names.ts';
 import { removeSealed } from './removeSealed.ts';
 import { volumes } from './volumes.ts';
@@ -13,7 +11,11 @@ import { volumes } from './volumes.ts';
  * Removes files that were encrypted and are not wanted after all, and revokes their keys: only where the original is still
  * there, and the key only where the file is gone. Throws what could not be removed.
  */
-export async function takeBack(services: Services, encrypted: readonly EncryptedFile[]): Promise<void> {
+export async function takeBack(
+  services: Services,
+  encrypted: readonly EncryptedFile[],
+  revoke: EncryptionResult['revoke'],
+): Promise<void> {
   const removed: EncryptedFile[] = [];
   const failures: FileFailure[] = [];
   for (const one of encrypted)
@@ -25,7 +27,7 @@ export async function takeBack(services: Services, encrypted: readonly Encrypted
     }
   const locators = removed.map(({ locator }) => locator);
   await services.ledger.forget(locators);
-  if (locators.length > 0) await withSession(services, ({ session }) => revokeAll(session, locators));
+  await revoke(locators);
   if (failures.length > 0) throw undone(removed.length, failures);
 }
 

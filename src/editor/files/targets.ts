@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
 import type { Services } from '../services.ts';
+import { oneName } from '../../disk/batch.ts';
 import { baseName, inFolderOf, numbered, shownName } from './names.ts';
 import { volumes } from './volumes.ts';
 
 const IN_FLIGHT = 16;
+/** Names that a question lists. */
+const NAMED = 10;
 
 /** Where something is to be written, and whether what is there may be replaced. */
 export type Aimed<Item> = Item & { readonly target: vscode.Uri; readonly overwrite: boolean };
@@ -60,22 +63,26 @@ class FreeNames {
   /** The wished name if it may be had, or the first one with a number that is free. */
   async claim(wished: vscode.Uri, mayBeHad: boolean): Promise<vscode.Uri> {
     let target = wished;
-    let isFree = mayBeHad && !this.#claimed.has(wished.toString());
+    let isFree = mayBeHad && !this.#claimed.has(keyOf(wished));
     for (let number = 2; !isFree; number += 1) {
       target = inFolderOf(wished, numbered(baseName(wished), number));
-      isFree = !this.#claimed.has(target.toString()) && !(await this.isTaken(target));
+      isFree = !this.#claimed.has(keyOf(target)) && !(await this.isTaken(target));
     }
-    this.#claimed.add(target.toString());
+    this.#claimed.add(keyOf(target));
     return target;
   }
+}
+
+function keyOf(target: vscode.Uri): string {
+  return oneName(target.toString(true));
 }
 
 async function ask(existing: readonly vscode.Uri[], all: number, canKeepBoth: boolean): Promise<Answer> {
   // The first is what Enter takes: where there is one, the one that loses nothing.
   const answers: Readonly<Record<string, Answer>> = {
     ...(canKeepBoth ? { [vscode.l10n.t('Keep Both')]: 'keepBoth' as const } : {}),
-    [vscode.l10n.t('Replace')]: 'replace',
     ...(all > existing.length ? { [vscode.l10n.t('Skip')]: 'skip' as const } : {}),
+    [vscode.l10n.t('Replace')]: 'replace',
   };
   const [first] = existing;
   const question =
@@ -85,10 +92,23 @@ async function ask(existing: readonly vscode.Uri[], all: number, canKeepBoth: bo
           count: existing.length,
           all,
         });
-  const detail = vscode.l10n.t('What is replaced cannot be brought back.');
-  const options = { modal: true, detail };
+  const options = { modal: true, detail: detailOf(existing) };
   const chosen = await vscode.window.showWarningMessage(question, options, ...Object.keys(answers));
   const answer = chosen === undefined ? undefined : answers[chosen];
   if (answer === undefined) throw new vscode.CancellationError();
   return answer;
+}
+
+/** Which they are, because names from encrypted files are their senders' choice. */
+function detailOf(existing: readonly vscode.Uri[]): string {
+  const final = vscode.l10n.t('What is replaced cannot be brought back.');
+  if (existing.length === 1) return final;
+  const names = existing.slice(0, NAMED).map(shownName);
+  const more = existing.length - names.length;
+  return [
+    ...names,
+    ...(more > 0 ? [vscode.l10n.t('and {count} more', { count: more })] : []),
+    '',
+    final,
+  ].join('\n');
 }

@@ -3,6 +3,7 @@ import { isCryptoError } from '../../crypto/errors.ts';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
 import { asItemError } from '../../disk/diskError.ts';
 import type { SealedHead } from '../../disk/sealedHead.ts';
+import { goOn } from '../../disk/watch.ts';
 import { XqError } from '../../xq/errors.ts';
 import { fetchKeys, type FetchedKey } from '../../xq/fetchKeys.ts';
 import type { Session } from '../../xq/session.ts';
@@ -43,15 +44,21 @@ export async function unlock(
   signal?: AbortSignal,
 ): Promise<(UnlockedFile | LockedFile)[]> {
   const volumeOf = volumes(services);
-  const inFlight = Math.min(IN_FLIGHT, ...files.map((file) => volumeOf(file).inFlight));
-  const locators = await mapInFlight(files, inFlight, (file) => locatorOf(services, file));
+  const inFlight = files.reduce((least, file) => Math.min(least, volumeOf(file).inFlight), IN_FLIGHT);
+  const locators = await mapInFlight(files, inFlight, (file) => {
+    goOn({ signal });
+    return locatorOf(services, file);
+  });
   const keys = await fetchKeys(new Set(locators.filter(isLocator)), session, signal);
-  return mapInFlight([...files.entries()], inFlight, ([index, file]) => {
+  const unlocked = await mapInFlight([...files.entries()], inFlight, ([index, file]) => {
+    goOn({ signal });
     const locator = locators[index] ?? new EditorError('notXqFile');
     return isLocator(locator)
       ? openHead(services, file, locator, keys.get(locator))
       : Promise.resolve({ file, error: locator });
   });
+  goOn({ signal });
+  return unlocked;
 }
 
 /** Whether the file says where its key is; else there is the reason in its place. */

@@ -39,9 +39,10 @@ export const virtualVolume: Volume = {
       for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
         goOn(watch);
         for (const [name, type] of await fs.readDirectory(next)) {
+          if (NOT_ENTERED.has(name)) continue;
           const uri = vscode.Uri.joinPath(next, name);
           if (type === vscode.FileType.File) files.push(uri);
-          else if (type === vscode.FileType.Directory && !NOT_ENTERED.has(name)) folders.push(uri);
+          else if (type === vscode.FileType.Directory) folders.push(uri);
         }
       }
       return files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -19,7 +19,7 @@ export async function askTarget({ file, head }: UnlockedFile): Promise<vscode.Ur
   return target;
 }
 
-/** Decrypts a file to another, which is replaced. Rejects as the volume does, and with `tooLargeHere`. */
+/** Decrypts a file to another, which is replaced if it is there. Rejects as the volume does, and with `tooLargeHere`. */
 export async function decryptTo(
   services: Services,
   { file, target, contentKey, head }: UnlockedFile & { readonly target: vscode.Uri },
@@ -27,10 +27,12 @@ export async function decryptTo(
 ): Promise<void> {
   const volume = volumeFor(services, file, target);
   if (head.size > volume.largest) throw new EditorError('tooLargeHere');
+  // The dialog has asked about what is there now, and not about what may come.
+  const overwrite = await volume.isThere(target);
   const [result] = await withProgress(vscode.l10n.t('XQ: Decrypting…'), (cancelled, report) => {
     const { add } = new ByteProgress([{ file, size: head.size }], 1, report);
     const watch = { signal: AbortSignal.any([signal, cancelled]), onProgress: add };
-    return volume.open([{ file, target, contentKey, overwrite: true }], watch);
+    return volume.open([{ file, target, contentKey, overwrite }], watch);
   });
   if (result instanceof Error) throw result;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { SealedHead } from '../../disk/sealedHead.ts';
 import { goOn } from '../../disk/watch.ts';
-import type { Session } from '../../xq/session.ts';
 import { withSession } from '../auth/withSession.ts';
 import { EditorError } from '../errors.ts';
 import { baseName } from '../files/names.ts';
@@ -176,13 +175,16 @@ export class SealedDocument implements vscode.CustomDocument {
 
   async #unlock(signal: AbortSignal): Promise<{ unlocked: UnlockedFile; accountId: string }> {
     return withSession(this.services, async ({ account, session }) => {
-      const [[file], seconds] = await Promise.all([
+      const { locator: expected } = this.#known;
+      const [[file], early] = await Promise.all([
         unlock(this.services, [this.uri], session, signal),
-        this.#secondsLeft(session, signal),
+        expected === undefined ? undefined : secondsLeft(expected, session, signal),
       ]);
       if (file === undefined || !isUnlocked(file)) throw file?.error ?? new EditorError('notXqFile');
       goOn({ signal });
       const { locator, head } = file;
+      // The file may be another one by now, or was not looked into before.
+      const seconds = locator === expected ? early : await secondsLeft(locator, session, signal);
       const expires = seconds === undefined ? undefined : this.services.now() + seconds * 1000;
       this.#known = { ...this.#known, locator, head, expires };
       return { unlocked: file, accountId: account.id };
@@ -193,10 +195,5 @@ export class SealedDocument implements vscode.CustomDocument {
   async #demandSignedIn(accountId: string): Promise<void> {
     const { all } = await this.services.connection.accounts.read();
     if (!all.some(({ id }) => id === accountId)) throw new vscode.CancellationError();
-  }
-
-  async #secondsLeft(session: Session, signal: AbortSignal): Promise<number | undefined> {
-    const { locator } = this.#known;
-    return locator === undefined ? undefined : secondsLeft(locator, session, signal);
   }
 }

@@ -1,9 +1,9 @@
 import { decodeBlock, decodeInline, encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { decodeText, encodeText } from '../../../src/crypto/bytes.ts';
 import { encodeMessageFrame, parseMessageFrame } from '../../../src/crypto/messageFrame.ts';
-import { openMessage, openMessages } from '../../../src/crypto/open.ts';
+import { openMessages } from '../../../src/crypto/open.ts';
 import { GCM_SCHEME_BYTE } from '../../../src/crypto/scheme.ts';
-import { sealMessage, sealMessages } from '../../../src/crypto/seal.ts';
+import { sealMessages } from '../../../src/crypto/seal.ts';
 import { LOCATOR, newKey } from './samples.ts';
 import type { Tool } from './tool.ts';
 
@@ -19,17 +19,7 @@ const decode = { inline: decodeInline, block: decodeBlock };
 const framed = (body: Uint8Array): Uint8Array =>
   encodeMessageFrame({ locator: LOCATOR, schemeByte: GCM_SCHEME_BYTE, body });
 
-/** All that is done to one text, from what stood in the document to what stands there then, and back. */
-export function ours(form: Form): Tool<string, string> {
-  const contentKey = newKey();
-  return {
-    name: 'ours',
-    encrypt: (text) => encode[form](framed(sealMessage(encodeText(text), contentKey))),
-    decrypt: (armored) => decodeText(openMessage(parseMessageFrame(decode[form](armored)), contentKey)),
-  };
-}
-
-/** The same for many texts at once, each under its own key. */
+/** Many texts at once, each under its own key, by the functions that the use cases call. */
 export function oursMany(form: Form, count: number): Tool<string[], string[]> {
   const keys = Array.from({ length: count }, () => newKey());
   const withKeys = <Item>(items: readonly Item[]): [Item, string][] =>
@@ -51,4 +41,15 @@ export function oursMany(form: Form, count: number): Tool<string[], string[]> {
 function textOf(opened: Uint8Array | Error): string {
   if (opened instanceof Error) throw opened;
   return decodeText(opened);
+}
+
+/** All that is done to one text, from what stood in the document to what stands there then, and back: by the same functions. */
+export function ours(form: Form): Tool<string, string> {
+  const many = oursMany(form, 1);
+  const only = (texts: readonly string[]): string => texts[0] ?? '';
+  return {
+    name: 'ours',
+    encrypt: async (text) => only(await many.encrypt([text])),
+    decrypt: async (armored) => only(await many.decrypt([armored])),
+  };
 }

@@ -51,15 +51,14 @@ async function measureText(setting: Setting, node: MeasuredNode, one: Case): Pro
   const times = await measureIn<ToolTimes>(setting, node, 'text', job);
   return (['encrypt', 'decrypt'] as const).flatMap((direction) => {
     const { [direction]: samples } = times;
-    const row = (against: string, more: Partial<About> = {}, name = 'ours'): Row => {
-      const what = `text ${sizeText(one.bytes)}, ${direction}, ${one.form}${name === 'ours' ? '' : ', as a batch of one'}`;
+    const row = (against: string, more: Partial<About> = {}): Row => {
+      const what = `text ${sizeText(one.bytes)}, ${direction}, ${one.form}`;
       const about = { goal: one.goal, what, where: node.where, against, unit: 'ms' as const };
-      const { [name]: ours = [], [against]: other = [] } = samples;
+      const { ours = [], [against]: other = [] } = samples;
       return compare({ ...about, ...more }, ours, other);
     };
     return [
       row('floor', { limit: limitToFloor(one, node) }),
-      row('floor', {}, 'ours, as a batch'),
       row('age-encryption', { limit: LIMIT_TO_AGE, note: floorAgainst(samples, 'age-encryption') }),
       row('openpgp'),
     ];

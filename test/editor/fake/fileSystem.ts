@@ -146,6 +146,9 @@ async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, ke
   if (!keep) entries.delete(keyOf(from));
 }
 
+/** Documents that are in no file system: VS Code answers undefined for them. */
+const NO_FILE_SYSTEM = new Set(['untitled', 'output', 'xq-file']);
+
 /** `workspace.fs` in memory, for every scheme. */
 export const files = {
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -188,7 +191,7 @@ export const files = {
   copy(source: vscode.Uri, target: vscode.Uri, options: { overwrite?: boolean } = {}): Promise<void> {
     return transfer(source, target, options.overwrite ?? false, true);
   },
-  isWritableFileSystem(): boolean {
-    return true;
+  isWritableFileSystem(scheme: string): boolean | undefined {
+    return NO_FILE_SYSTEM.has(scheme) ? undefined : true;
   },
 } satisfies vscode.FileSystem;

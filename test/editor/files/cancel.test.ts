@@ -4,7 +4,7 @@ import { nodeFs, type DiskFs } from '../../../src/disk/diskFs.ts';
 import { holdTimers, type HeldTimers } from '../auth/heldTimers.ts';
 import { fake, settle, user } from '../fake/fake.ts';
 import type { MessageHandle } from '../fake/fake.ts';
-import { ADD, hold, KEYS } from '../text/steps.ts';
+import { ADD, hold, KEY, KEYS } from '../text/steps.ts';
 import { changedFs, failing } from '../../unit/disk/faultyFs.ts';
 import { heldDisk } from './heldDisk.ts';
 import { eachLocalPlace, holds, inEachPlace } from './place.ts';
@@ -103,6 +103,27 @@ describe('cancelling while files are looked for', () => {
     release();
     await running;
     assert.deepEqual(fake.messages, []);
+  });
+});
+
+describe('cancelling while it is looked up where keys are', () => {
+  withHeldTimers();
+  const place = eachLocalPlace();
+
+  it('ends the command: no key is fetched and nothing is asked', async () => {
+    const disk = heldDisk('read', /held\.xqf/u);
+    const staged = await adasWindow({ disk: disk.fs });
+    await encrypted([place().put('1/a.txt', 'a')]);
+    const sealed = ['held', 'free'].map((name) => place().put(`2/${name}.xqf`, place().read('1/a.txt.xqf')));
+    const before = { names: place().names(), said: fake.messages.length };
+    const running = runOn('xq.decryptFile', sealed);
+    await disk.struck;
+    await cancelAfterASecond('XQ: Fetching keys…');
+    disk.release();
+    await running;
+    holds(place(), ...before.names);
+    assert.equal(fake.messages.length, before.said);
+    assert.equal(staged.service.count(KEY) + staged.service.count(KEYS), 0);
   });
 });
 

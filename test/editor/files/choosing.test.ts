@@ -80,7 +80,7 @@ inEachPlace('a folder', (place) => {
   it('that is not there any more is said to be gone', async () => {
     await adasWindow();
     const { text } = await saidBy(runOn('xq.encryptFile', [place().at('gone')]));
-    assert.equal(text, 'The file is not there any more. Your files are unchanged.');
+    assert.equal(text, 'The file is not there any more. Nothing was encrypted.');
   });
 });
 
@@ -162,6 +162,15 @@ describe('from the palette', () => {
     await encrypting;
   });
 
+  it('what is no file in the editor, as an output, is not meant: the user chooses', async () => {
+    await adasWindow();
+    fake.openEditor({ uri: Uri.parse('output:log'), text: 'a log' });
+    const running = user.run('xq.encryptFile');
+    (await user.fileDialog('open', running)).cancel();
+    await running;
+    assert.deepEqual(fake.messages, []);
+  });
+
   it('an untitled document is to be saved first', async () => {
     await adasWindow();
     fake.openEditor({ text: 'not saved anywhere' });
@@ -181,7 +190,7 @@ describe('a file that is not an ordinary one', () => {
   it('is refused', async () => {
     await adasWindow();
     const { text } = await saidBy(runOn('xq.encryptFile', [Uri.file('/dev/null')]));
-    assert.equal(text, 'This is a folder, or no ordinary file. Your files are unchanged.');
+    assert.equal(text, 'This is a folder, or no ordinary file. Nothing was encrypted.');
   });
 
   it('is no XQ file to decrypt, whatever its name says', async () => {

@@ -55,7 +55,7 @@ describe('trouble with the disk', () => {
       const staged = await adasWindow({ disk });
       place().put('b', 'content of b');
       const { text, severity } = await encrypted([place().at('b')]);
-      assert.deepEqual([text, severity], [`${sentence} Your files are unchanged.`, 'error']);
+      assert.deepEqual([text, severity], [`${sentence} Nothing was encrypted.`, 'error']);
       holds(place(), 'b');
       assert.equal(revokedAt(staged).length, 1);
     });
@@ -84,7 +84,7 @@ describe('trouble with the disk', () => {
     const staged = await adasWindow({ disk: failingOn(/tmp-/u, 'writev', 'ENOSPC') });
     staged.service.downAt = 'DELETE /validation/v2/key/:locator';
     const { text } = await encrypted([place().put('b', 'b')]);
-    assert.equal(text, `${NO_SPACE} Your files are unchanged.`);
+    assert.equal(text, `${NO_SPACE} Nothing was encrypted.`);
   });
 
   for (const [what, sentence, happens] of [
@@ -111,7 +111,7 @@ describe('trouble with the disk', () => {
         done = true;
       });
       const staged = await adasWindow({ disk });
-      assert.equal((await encrypted([place().at('b')])).text, `${sentence} Your files are unchanged.`);
+      assert.equal((await encrypted([place().at('b')])).text, `${sentence} Nothing was encrypted.`);
       assert.ok(!place().names().includes('b.xqf'));
       assert.equal(revokedAt(staged).length, 1);
     });
@@ -161,7 +161,7 @@ describe('trouble with a virtual workspace', () => {
       const staged = await adasWindow();
       place.put('a', 'a');
       fake.disk.failWith((called) => (called === operation ? errors[error]() : undefined));
-      assert.equal((await encrypted([place.at('a')])).text, `${sentence} Your files are unchanged.`);
+      assert.equal((await encrypted([place.at('a')])).text, `${sentence} Nothing was encrypted.`);
       holds(place, 'a');
       assert.equal(revokedAt(staged).length, 1);
     });
@@ -173,7 +173,7 @@ describe('trouble with a virtual workspace', () => {
       called === 'stat' && uri.path.endsWith('.xqf') ? vscode.FileSystemError.NoPermissions() : undefined,
     );
     const { text } = await saidBy(runOn('xq.encryptFile', [place.at('a')]));
-    assert.equal(text, `${NOT_PERMITTED} Your files are unchanged.`);
+    assert.equal(text, `${NOT_PERMITTED} Nothing was encrypted.`);
   });
 
   it('while decrypting leaves no part of a file', async () => {

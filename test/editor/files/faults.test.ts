@@ -50,7 +50,7 @@ interface Step {
 }
 
 const encrypting = {
-  consequence: 'Your files are unchanged.',
+  consequence: 'Nothing was encrypted.',
   prepare: (place: Place, names: readonly string[]): Promise<unknown> =>
     Promise.resolve(names.map((name) => place.put(name, name))),
   run: async (place: Place, names: readonly string[]): Promise<[Promise<unknown>]> => {

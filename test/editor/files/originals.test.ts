@@ -91,7 +91,7 @@ describe('an original on the disk', () => {
     });
     const staged = await adasWindow({ disk: fs });
     const { text, severity } = await encrypted([local().put('a.txt', 'a')], { removes: true });
-    assert.match(text, /^What is encrypted here was changed.* Your files are unchanged\.$/u);
+    assert.match(text, /^What is encrypted here was changed.* Nothing was encrypted\.$/u);
     assert.equal(severity, 'error');
     holds(local(), 'a.txt');
     assert.equal(revokedAt(staged).length, 1);

@@ -67,7 +67,7 @@ describe('a session that has ended', () => {
     const [running] = await encrypting([place.put('a', 'a')]);
     await signInAgain(staged, running!);
     const { text, buttons } = await saidBy(running!);
-    assert.equal(text, failedWith('sessionExpired', 'Your files are unchanged.'));
+    assert.equal(text, failedWith('sessionExpired', 'Nothing was encrypted.'));
     assert.deepEqual(buttons, ['Sign In']);
     await settle();
     holds(place, 'a');

@@ -18,7 +18,7 @@ inEachPlace('what would be written and is there already', (place) => {
     const question = await told(running);
     assert.deepEqual(
       [question.text, question.detail, question.modal, question.buttons],
-      ['“a.txt.xqf” exists already.', 'What is replaced cannot be brought back.', true, ['Replace', 'Skip']],
+      ['“a.txt.xqf” exists already.', 'What is replaced cannot be brought back.', true, ['Skip', 'Replace']],
     );
     await question.choose('Replace');
     await choose(running);
@@ -64,6 +64,7 @@ inEachPlace('what would be written and is there already', (place) => {
     const running = runOn('xq.decryptFile', sealed);
     const question = await told(running);
     assert.equal(question.text, '3 of 3 files that would be written exist already.');
+    assert.equal(question.detail, 'a.txt\nb.txt\nc.txt\n\nWhat is replaced cannot be brought back.');
     assert.deepEqual(question.buttons, ['Keep Both', 'Replace']);
     await question.choose('Replace');
     assert.equal((await saidBy(running)).text, 'Decrypted 3 files.');
@@ -128,7 +129,7 @@ inEachPlace('two files with one target', (place) => {
 
 describe('a folder that has the name of what would be written', () => {
   const local = eachLocalPlace();
-  const REFUSED = 'This is a folder, or no ordinary file. Your files are unchanged.';
+  const REFUSED = 'This is a folder, or no ordinary file. Nothing was encrypted.';
 
   it('is not replaced on the disk', async () => {
     await adasWindow();
@@ -163,7 +164,7 @@ inEachPlace('a target that appears after the question', (place) => {
     release();
     assert.equal(
       (await saidBy(running)).text,
-      'There is a file of that name already. Your files are unchanged.',
+      'There is a file of that name already. Nothing was encrypted.',
     );
     assert.equal(place().read('a.txt.xqf').toString(), 'theirs');
     holds(place(), 'a.txt', 'a.txt.xqf');

@@ -74,7 +74,7 @@ describe('changes that are not saved', () => {
     await (await told(running)).choose('Save and Encrypt');
     assert.equal(
       (await saidBy(running)).text,
-      'The file could not be read or written. Your files are unchanged.',
+      'The file could not be read or written. Nothing was encrypted.',
     );
     holds(virtualPlace, 'a.txt');
   });

@@ -35,6 +35,20 @@ describe('mapInFlight', () => {
     assert.ok(started.length < 6);
   });
 
+  it('rejects only when what was under way has ended, so that nothing goes on unseen', async () => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let ended = false;
+    const mapped = mapInFlight([1, 2], 2, async (item) => {
+      if (item === 1) throw new RangeError('first');
+      await released;
+      ended = true;
+    });
+    const seen = mapped.catch(() => ended);
+    setImmediate(release);
+    assert.equal(await seen, true);
+  });
+
   it('maps nothing to nothing', async () => {
     assert.deepEqual(await mapInFlight([], 4, () => Promise.resolve(1)), []);
   });

@@ -70,6 +70,15 @@ describe('a batch of files', () => {
     assert.deepEqual(codes(await openSealedFiles([opening, opening])).sort(), ['done', 'targetExists']);
   });
 
+  it('takes names for one that some systems take for one', async () => {
+    for (const name of ['a', 'b']) folder().put(name, name);
+    const targets = ['Plan\u00e9.xqf', 'plan\u0065\u0301.xqf'];
+    const tasks = ['a', 'b'].map((name, i) =>
+      sealing(name, { target: folder().at(targets[i]!), overwrite: true }),
+    );
+    assert.deepEqual(codes(await sealFiles(tasks)), ['done', 'targetExists']);
+  });
+
   it('once cancelled finishes nothing more; what is finished stays', async () => {
     const names = ['f1', 'f2', 'f3'];
     for (const name of names) folder().put(name, bytes(THREE_PARTS));

@@ -25,7 +25,15 @@ describe('the files below a folder', () => {
   });
 
   it('are not what version control keeps for itself, wherever that is', async () => {
-    for (const path of ['.git/config', 'sub/.git/HEAD', '.hg/x', '.svn/x', '.github/ci.yml', 'git/x'])
+    for (const path of [
+      '.git/config',
+      'sub/.git/HEAD',
+      'worktree/.git',
+      '.hg/x',
+      '.svn/x',
+      '.github/ci.yml',
+      'git/x',
+    ])
       put(path);
     assert.deepEqual(await found(), ['.github/ci.yml', 'git/x']);
   });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import type { DiskFs } from '../../../src/disk/diskFs.ts';
 import { sealFile } from '../../../src/disk/sealFile.ts';
 import { type VerifyTask, verifySealed } from '../../../src/disk/verifySealed.ts';
+import { changedFs, failing } from './faultyFs.ts';
 import { bytes, CTR_KEY, eachInFolder, GCM_KEY, LOCATOR, refused, THREE_PARTS } from './folder.ts';
 
 describe('verifying a sealed file before its source is removed', () => {
@@ -83,5 +86,28 @@ describe('verifying a sealed file before its source is removed', () => {
       'cancelled',
       verifySealed(await sealed(THREE_PARTS), { signal: control.signal, onProgress }),
     );
+  });
+
+  const folderSync = (code: string): DiskFs =>
+    changedFs({
+      opened: (file, path) => {
+        if (path === folder().path) Object.assign(file, { sync: failing(code) });
+      },
+    });
+
+  it('makes the name of the sealed file last', async () => {
+    const synced: string[] = [];
+    const opened = (file: FileHandle, path: string): void => {
+      const sync = file.sync.bind(file);
+      Object.assign(file, { sync: () => (synced.push(path), sync()) });
+    };
+    await verifySealed(await sealed(10), {}, changedFs({ opened }));
+    assert.deepEqual(synced, process.platform === 'win32' ? [] : [folder().path]);
+  });
+
+  it('fails where that fails, and does without where the system cannot', async () => {
+    const task = await sealed(10);
+    await verifySealed(task, {}, folderSync('EINVAL'));
+    if (process.platform !== 'win32') await refused('failed', verifySealed(task, {}, folderSync('EIO')));
   });
 });
