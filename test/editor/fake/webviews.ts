@@ -88,9 +88,11 @@ class FakeWebview implements vscode.Webview {
   }
 
   private fileOf(address: string): string | undefined {
-    const path = address.startsWith(RESOURCES) ? address.slice(RESOURCES.length) : undefined;
+    if (!address.startsWith(`${RESOURCES}/`)) return undefined;
+    // An address is encoded, as where the project is in a folder with a space in its name.
+    const { path } = Uri.parse(address);
     const roots = this.options.localResourceRoots ?? [];
-    return roots.some((root) => path?.startsWith(`${root.path}/`)) ? path : undefined;
+    return roots.some((root) => path.startsWith(`${root.path}/`)) ? path : undefined;
   }
 }
 
