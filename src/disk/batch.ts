@@ -3,6 +3,7 @@ import type { CryptoError } from '../crypto/errors.ts';
 import { mapInFlight } from '../crypto/mapInFlight.ts';
 import { asItemError, DiskError } from './diskError.ts';
 import { type DiskFs, nodeFs } from './diskFs.ts';
+import { oneName } from './oneName.ts';
 import { type Opened, openSealedFile, type OpenTask } from './openSealedFile.ts';
 import { type Sealed, sealFile, type SealTask } from './sealFile.ts';
 import type { Watch } from './watch.ts';
@@ -79,11 +80,6 @@ async function isSmall(fs: DiskFs, path: string): Promise<boolean> {
   } catch {
     return true;
   }
-}
-
-/** Names that some systems take for one: they keep no apart case, or composed and decomposed letters. */
-export function oneName(name: string): string {
-  return name.normalize('NFC').toLowerCase();
 }
 
 /** Where overwriting was asked for, it is not for what the same batch has just written. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
+import { oneName } from '../../disk/oneName.ts';
 import type { Services } from '../services.ts';
-import { oneName } from '../../disk/batch.ts';
 import { baseName, inFolderOf, numbered, shownName } from './names.ts';
 import { volumes } from './volumes.ts';
 
