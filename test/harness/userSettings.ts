@@ -25,6 +25,8 @@ const calmSettings: Settings = {
   'git.openRepositoryInParentFolders': 'never',
   'git.showCommitInput': false,
   'files.simpleDialog.enable': true,
+  // In a browser VS Code saves after a second by itself; on the desktop it does not.
+  'files.autoSave': 'off',
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   // The find widget is how tests select text, and what it remembers is written to disk.

@@ -32,6 +32,8 @@ export class FakeDocument implements vscode.TextDocument {
   isReadonly = false;
   /** An extension gives its text. */
   isProvided = false;
+  /** How often `save` still meets an automatic save that is under way, and answers false. */
+  automaticSaves = 0;
   readonly followers = new Set<Follower>();
   readonly model: TextModel;
   private undoStack: Snapshot[] = [];
@@ -132,6 +134,10 @@ export class FakeDocument implements vscode.TextDocument {
 
   async save(): Promise<boolean> {
     await turn();
+    if (this.automaticSaves > 0) {
+      this.automaticSaves -= 1;
+      return false;
+    }
     if (this.isClosed || this.isReadonly || this.isUntitled) return false;
     await files.writeFile(this.uri, new TextEncoder().encode(this.model.text));
     const wasDirty = this.isDirty;

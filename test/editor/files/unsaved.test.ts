@@ -79,6 +79,20 @@ describe('changes that are not saved', () => {
     holds(virtualPlace, 'a.txt');
   });
 
+  it('are saved also when VS Code was just about to do so by itself', async () => {
+    await adasWindow();
+    const uri = change(virtualPlace, 'a.txt');
+    const { document } = fake.activeEditor!;
+    document.automaticSaves = 1;
+    const running = runOn('xq.encryptFile', [uri]);
+    await (await told(running)).choose('Save and Encrypt');
+    await choose(running);
+    await saidBy(running);
+    assert.equal(document.isDirty, false);
+    await decrypted([virtualPlace.put('sent/a.txt.xqf', virtualPlace.read('a.txt.xqf'))]);
+    assert.equal(virtualPlace.read('sent/a.txt').toString(), 'new');
+  });
+
   it('of a notebook are noticed, too', async () => {
     await adasWindow();
     const uri = virtualPlace.put('a.ipynb', 'old');
