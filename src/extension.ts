@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { authenticationProvider } from './editor/auth/provider.ts';
+import { protectedText } from './editor/blocks/protectedText.ts';
 import { registerCommand } from './editor/command.ts';
 import { COMMANDS } from './editor/commands/index.ts';
 import { contextKeys } from './editor/contextKeys.ts';
@@ -26,6 +27,7 @@ const FEATURES: readonly Feature[] = [
   authenticationProvider,
   sandboxMailNotice,
   sealedFileEditor,
+  protectedText,
 ];
 
 /** Builds the services and registers the features; reads no file and sends nothing. */

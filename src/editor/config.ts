@@ -46,6 +46,11 @@ export class Config {
     return own('files.cipher', v.picklist(['gcm', 'ctr'])) ?? 'gcm';
   }
 
+  /** How long a fetched key is kept in memory, in minutes; 0 is not at all. */
+  get keyCacheMinutes(): number {
+    return own('keys.cacheMinutes', v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60))) ?? 5;
+  }
+
   /** The only setting that a workspace may choose, when it is trusted. */
   textForm(document: vscode.TextDocument): TextForm {
     const form = vscode.workspace.getConfiguration('xq', document).get('text.form');

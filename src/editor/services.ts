@@ -10,6 +10,8 @@ import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
+import { KeyCache } from './keys/keyCache.ts';
+import { KeyStates } from './keys/keyStates.ts';
 import { Ledger } from './ledger.ts';
 import { Log } from './log.ts';
 import { Remembered } from './remembered.ts';
@@ -28,6 +30,8 @@ export interface Services extends Disposable {
   readonly signInProgress: SignInProgress;
   readonly remembered: Remembered;
   readonly ledger: Ledger;
+  readonly keys: KeyCache;
+  readonly keyStates: KeyStates;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
@@ -60,6 +64,8 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   );
   owned.add(connection.onDidChange(connectivity.reset));
   const signedIn = owned.add(new SignedInState(connection, now));
+  const keys = owned.add(new KeyCache({ connection, signedIn, config, now }));
+  const keyStates = owned.add(new KeyStates(signedIn, now));
   const dispose = (): void => {
     owned.dispose();
   };
@@ -75,6 +81,8 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     signInProgress,
     remembered,
     ledger: new Ledger(context.globalState),
+    keys,
+    keyStates,
     now,
     disk: overrides.disk,
     dispose,

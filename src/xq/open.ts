@@ -36,7 +36,22 @@ export async function open(
   session: Session,
   signal?: AbortSignal,
 ): Promise<Opened[]> {
-  const keys = await fetchKeys(new Set(messages.map(({ locator }) => locator)), session, signal);
+  return openWith(
+    messages,
+    await fetchKeys(new Set(messages.map(({ locator }) => locator)), session, signal),
+  );
+}
+
+/**
+ * Opens messages, each for itself, with keys that were fetched before.
+ *
+ * Never throws for one of them; a locator that is not in the map counts as `keyNotFound`.
+ * @see {@link open}
+ */
+export async function openWith(
+  messages: readonly SealedMessage[],
+  keys: ReadonlyMap<string, FetchedKey>,
+): Promise<Opened[]> {
   const attempts = messages.map((message) => attempt(message, keys.get(message.locator)));
   const openable = attempts.filter((item): item is MessageToOpen => !isXqError(item));
   const opened = new Map(zip(openable, await openMessages(openable)));

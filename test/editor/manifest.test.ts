@@ -52,6 +52,7 @@ function configured(): Readonly<Record<string, unknown>> {
     'xq.businessId': config.businessId,
     'xq.entropy': config.entropy,
     'xq.files.cipher': config.filesCipher,
+    'xq.keys.cacheMinutes': config.keyCacheMinutes,
     'xq.network.client': config.networkClient,
     'xq.service.subscriptionUrl': config.hosts.subscription,
     'xq.service.validationUrl': config.hosts.validation,
@@ -62,7 +63,8 @@ function configured(): Readonly<Record<string, unknown>> {
 /** A value that the setting takes and that is not its default. */
 function another({ type, enum: choices, default: usual }: Setting): unknown {
   if (choices !== undefined) return choices.find((choice) => choice !== usual);
-  return type === 'integer' ? 48 : 'https://other.example/';
+  if (type === 'integer') return 48;
+  return 'https://other.example/';
 }
 
 describe('The manifest', () => {

@@ -16,6 +16,7 @@ const ON_FIRST_USE = {
   'key derivation': /^src\/crypto\/kdf\.ts$/u,
   'sealing and opening': /^src\/crypto\/(?:seal|open)\.ts$/u,
   'the sandbox': /^src\/sandbox\//u,
+  'what shows protected text': /^src\/editor\/blocks\/(?!protectedText\.ts$)/u,
   'a command': /^src\/editor\/commands\/(?!index\.ts$)/u,
 };
 
@@ -121,6 +122,13 @@ describe('The bundle', () => {
     user.select(editor, 'hunter2');
     await settle();
     assert.deepEqual(loaded.sources, before);
+  });
+
+  it('loads what shows protected text when the first such text shows', async () => {
+    const showing = ON_FIRST_USE['what shows protected text'];
+    fake.openEditor({ text: '-----BEGIN XQ MESSAGE-----\n' });
+    await settle();
+    assert.ok(sourcesLike(showing).includes('src/editor/blocks/surfaces.ts'));
   });
 
   it('loads a command and its ciphers with the command’s first use', async () => {

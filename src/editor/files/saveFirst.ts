@@ -22,7 +22,7 @@ export async function saveFirst(files: readonly ChosenFile[]): Promise<void> {
 /** VS Code also answers that nothing was saved when its own automatic save was under way: then it is asked once more. */
 async function save(document: vscode.TextDocument | vscode.NotebookDocument): Promise<void> {
   if (await document.save()) return;
-  if (document.isDirty && !(await document.save()) && document.isDirty) throw new EditorError('fileFailed');
+  if (document.isDirty && !(await document.save())) throw new EditorError('fileFailed');
 }
 
 async function ask({ uri }: { readonly uri: vscode.Uri }, count: number): Promise<void> {

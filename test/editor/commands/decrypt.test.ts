@@ -22,6 +22,9 @@ import {
   wordsFor,
 } from '../text/steps.ts';
 
+/** Milliseconds for which a fetched key is kept. */
+const KEPT_FOR = 5 * 60_000;
+
 const cursor = (line: number, character: number): vscode.Selection =>
   new vscode.Selection(line, character, line, character);
 
@@ -135,6 +138,7 @@ describe('Decrypt says why', () => {
     await decryptAll(editor);
     user.undo(editor);
     await revokeAll(staged);
+    staged.service.pass(KEPT_FOR);
     assert.equal((await toldOnly(decryptAll(editor))).text, failedWith('keyRevoked'));
   });
 

@@ -14,7 +14,7 @@ import { FakeQuickPick } from './quickPick.ts';
 import { matches, screen, waitUntil, type Matching } from './screen.ts';
 import { statusBarItems, type FakeStatusBarItem } from './statusBar.ts';
 import { later, turn } from './turn.ts';
-import { setFocused } from './window.ts';
+import { setActive, setFocused } from './window.ts';
 
 /** Which box or picker; all that is given must match. */
 export interface Which {
@@ -159,6 +159,16 @@ export const user = {
   },
   async lookBack(): Promise<void> {
     setFocused(true);
+    await turn();
+  },
+
+  /** Leaves the computer alone for as long as VS Code notices. */
+  async goAway(): Promise<void> {
+    setActive(false);
+    await turn();
+  },
+  async comeBack(): Promise<void> {
+    setActive(true);
     await turn();
   },
 

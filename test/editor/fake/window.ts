@@ -33,6 +33,13 @@ export function setFocused(focused: boolean): void {
   stateChanged.fire({ ...windowState });
 }
 
+/** Whether somebody has used the window a short time ago. */
+export function setActive(active: boolean): void {
+  if (windowState.active === active) return;
+  windowState.active = active;
+  stateChanged.fire({ ...windowState });
+}
+
 async function showTextDocument(
   target: vscode.TextDocument | vscode.Uri,
   where: vscode.ViewColumn | vscode.TextDocumentShowOptions = {},

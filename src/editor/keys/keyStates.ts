@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { SignedInState } from '../auth/signedInState.ts';
+import { DisposableStore } from '../disposables.ts';
+
+/** How things stand with a key for the active account. */
+export type KeyState =
+  | {
+      readonly kind: 'open';
+      /** Milliseconds since 1970. */
+      readonly expires: number;
+    }
+  | { readonly kind: 'expired' | 'revoked' | 'notShared' | 'notFound' };
+
+/** What is known of a key, and since when. */
+export interface KnownState {
+  readonly state: KeyState;
+  /** Milliseconds since 1970. */
+  readonly learned: number;
+}
+
+/**
+ * What the service has told of keys without giving them out: whether the active account may have them, and until when. In
+ * memory only; it asks nothing by itself, and forgets all when another account becomes active.
+ */
+export class KeyStates implements vscode.Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #known = new Map<string, KnownState>();
+  readonly #now: () => number;
+  readonly onDidChange = this.#changed.event;
+  #accountId: string | undefined;
+
+  constructor(signedIn: SignedInState, now: () => number) {
+    this.#now = now;
+    this.#owned.add(
+      signedIn.onDidChange(({ active }) => {
+        const id = active?.token === undefined ? undefined : active.id;
+        if (id === this.#accountId) return;
+        this.#accountId = id;
+        this.#known.clear();
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  find(locator: string): KnownState | undefined {
+    return this.#known.get(locator);
+  }
+
+  learn(states: Iterable<readonly [locator: string, state: KeyState]>): void {
+    const learned = this.#now();
+    for (const [locator, state] of states) this.#known.set(locator, { state, learned });
+    this.#changed.fire();
+  }
+
+  /** What was known may be true no more. */
+  forget(locators: readonly string[]): void {
+    for (const locator of locators) this.#known.delete(locator);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

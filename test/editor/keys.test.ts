@@ -1,0 +1,102 @@
+import { strict as assert } from 'node:assert';
+import type { Stage } from './stage.ts';
+import { fake, settle, user } from './fake/fake.ts';
+import {
+  BOB,
+  decryptAll,
+  encrypt,
+  failedWith,
+  KEY,
+  KEYS,
+  openMarked,
+  signedIn,
+  toldOnly,
+} from './text/steps.ts';
+import type { FakeEditor } from './fake/editors.ts';
+
+const MINUTE = 60_000;
+
+/** A message whose key was fetched by decrypting it, and that is there again. */
+async function readOnce(settings: Readonly<Record<string, unknown>> = {}): Promise<[Stage, FakeEditor]> {
+  const staged = await signedIn({ settings });
+  const editor = openMarked('a: [[one]]\n');
+  await encrypt();
+  await readAgain(editor);
+  assert.equal(staged.service.count(KEY), 1);
+  return [staged, editor];
+}
+
+async function readAgain(editor: FakeEditor): Promise<void> {
+  await decryptAll(editor);
+  assert.equal(editor.document.getText(), 'a: one\n');
+  user.undo(editor);
+}
+
+describe('A key that was fetched', () => {
+  it('is not asked for again for some minutes', async () => {
+    const [{ service }, editor] = await readOnce();
+    service.pass(5 * MINUTE - 1);
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 1);
+    service.pass(1);
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 2);
+  });
+
+  it('is kept as long as is set, from the moment it was fetched', async () => {
+    const [{ service }, editor] = await readOnce({ 'xq.keys.cacheMinutes': 2 });
+    service.pass(MINUTE);
+    await readAgain(editor);
+    service.pass(MINUTE);
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 2);
+    fake.configuration.set('xq.keys.cacheMinutes', 1);
+    service.pass(MINUTE);
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 3);
+  });
+
+  it('is not kept when that is what is set', async () => {
+    const [{ service }, editor] = await readOnce({ 'xq.keys.cacheMinutes': 0 });
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 2);
+  });
+
+  it('goes when nobody is at the window', async () => {
+    const [{ service }, editor] = await readOnce();
+    await user.goAway();
+    await user.comeBack();
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 2);
+  });
+
+  it('stays when the window only loses the focus', async () => {
+    const [{ service }, editor] = await readOnce();
+    await user.lookAway();
+    await user.lookBack();
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 1);
+  });
+
+  it('goes with its account, and is never given to another one', async () => {
+    const [staged, editor] = await readOnce();
+    await user.run('xq.signOut');
+    await staged.signIn('eve@example.com');
+    assert.equal((await toldOnly(decryptAll(editor))).text, failedWith('notRecipient'));
+    await user.run('xq.signOut');
+    await staged.signIn(BOB);
+    await readAgain(editor);
+    assert.equal(staged.service.count(KEY), 3);
+  });
+
+  it('does not hold up what is not at hand: one request for the rest', async () => {
+    const [{ service }] = await readOnce();
+    const editor = openMarked('a: [[one]]\nb: [[two]]\nc: [[three]]\n');
+    await encrypt();
+    await decryptAll(editor);
+    await settle();
+    assert.equal(editor.document.getText(), 'a: one\nb: two\nc: three\n');
+    assert.equal(service.count(KEYS), 1);
+    assert.equal(service.count(KEY), 1);
+  });
+});
