@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { findOnPath } from '../harness/onPath.ts';
+import { runTimed } from './childProcess.ts';
 import type { Setting } from './setting.ts';
 
 /** A path for something that a section makes. */
@@ -46,6 +48,15 @@ export async function toDisk(name: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/**
+ * Waits until nothing is left to be written to the disk of a folder. What a pass leaves behind would otherwise be written
+ * while the next one is measured. Where there is no `sync` program the passes follow one another as they are.
+ */
+export async function settle(folder: string): Promise<void> {
+  const sync = findOnPath('sync');
+  if (sync !== undefined) await runTimed(sync, ['-f', folder]);
 }
 
 /** Runs a pass that makes a file, and removes it, which takes a while and is not part of the pass. */

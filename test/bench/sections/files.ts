@@ -1,10 +1,11 @@
+import path from 'node:path';
 import { compare, samplesOf } from '../compare.ts';
 import { type Candidate, interleave, type Rounds } from '../interleave.ts';
 import type { MeasuredNode } from '../nodes.ts';
 import { sizeText } from '../plan.ts';
 import type { Row } from '../row.ts';
 import type { Section } from '../section.ts';
-import { demandSame, inScratch, type Scratch, sourceFile, thenRemoved, toDisk } from '../scratch.ts';
+import { demandSame, inScratch, type Scratch, settle, sourceFile, thenRemoved, toDisk } from '../scratch.ts';
 import type { Setting } from '../setting.ts';
 import { pairedRatio } from '../statistics.ts';
 import {
@@ -44,19 +45,23 @@ async function measureFiles(setting: Setting, node: MeasuredNode, size: Size, by
   return inScratch(setting, async (at) => {
     const ours = [oursForFiles(setting, node, 'GCM'), oursForFiles(setting, node, 'CTR')];
     const peers = [await ageEncryption(setting, node), ...(await programTools(setting, at))];
-    const others = [twoBufferCopy(setting, node), ...peers];
-    const tools = [...ours, ...others];
-    for (const tool of tools) await demandRoundTrip(tool, source, at);
+    const copy = twoBufferCopy(setting, node);
+    for (const tool of [...ours, copy, ...peers]) await demandRoundTrip(tool, source, at);
     const passes: Readonly<Record<string, Pass>> = {
       encrypt: (tool) => tool.seal(source, at('target')),
       decrypt: (tool) => tool.open(at(tool.name), at('target')),
     };
     const rows: Row[] = [];
     for (const [direction, pass] of Object.entries(passes)) {
-      const candidates = tools.map((tool) => candidateOf(setting, tool, size, pass, at('target')));
-      const measured = await interleave(candidates, setting.plan.rounds);
       const what = `file ${sizeText(bytes)}, ${direction}`;
-      rows.push(...rowsOf(measured, { what, where: node.where }, size, ours, others));
+      // The copy by itself: its ratio is the smallest, and peers that take many times as long would stand between.
+      for (const others of [[copy], peers]) {
+        const candidates = [...ours, ...others].map((tool) =>
+          candidateOf(setting, tool, size, pass, at('target')),
+        );
+        const measured = await interleave(candidates, setting.plan.rounds);
+        rows.push(...rowsOf(measured, { what, where: node.where }, size, ours, others));
+      }
     }
     return rows;
   });
@@ -82,7 +87,10 @@ function candidateOf(
 ): Candidate<FileSample> {
   const isSlow = tool.name === 'age-encryption' || tool.name.startsWith('gpg');
   const rounds = size === 'large' ? 1 : plan.slowRounds;
-  const sample = (): Promise<FileSample> => thenRemoved(target, () => pass(tool));
+  const sample = async (): Promise<FileSample> => {
+    await settle(path.dirname(target));
+    return thenRemoved(target, () => pass(tool));
+  };
   return { name: tool.name, ...(isSlow && { rounds }), sample };
 }
 
