@@ -25,15 +25,40 @@ const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
 /** At most indentation, one comment sign, and one space: more spaces belong to the text. */
 const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
 
+/** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
+const FILLED = new Set([
+  'astro',
+  'handlebars',
+  'html',
+  'javascriptreact',
+  'razor',
+  'svelte',
+  'typescriptreact',
+  'vue',
+]);
+
 /**
  * Decides the form for a selection. A selection of whole lines (what stands before it is indentation or a comment sign)
- * becomes a block; anything inside a line, or across lines in the middle of other text, one token.
+ * becomes a block; anything inside a line, or across lines in the middle of other text, one token. Text of a language whose
+ * formatters fill lines becomes one token, too.
  */
 function placeOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Place {
   const lines = wholeLines(document, selection);
   if (form === 'inline' || (form === 'auto' && !coversLines(document, selection, lines)))
     return { range: fromWordStart(document, selection), isBlock: false };
-  return { range: lines, isBlock: true };
+  return form === 'auto' && isFilled(document, lines)
+    ? { range: withoutIndentation(document, lines), isBlock: false }
+    : { range: lines, isBlock: true };
+}
+
+/** Whether a formatter may join these lines; comments it leaves as they are. */
+function isFilled(document: vscode.TextDocument, lines: vscode.Range): boolean {
+  return FILLED.has(document.languageId) && commonPrefix(document.getText(lines)).trim() === '';
+}
+
+function withoutIndentation(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const indent = document.lineAt(start).firstNonWhitespaceCharacterIndex;
+  return new vscode.Range(start.with({ character: indent }), end);
 }
 
 /**

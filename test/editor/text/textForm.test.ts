@@ -105,6 +105,26 @@ describe('the form of an encrypted selection', () => {
     }
   }
 
+  for (const language of ['html', 'vue', 'javascriptreact', 'typescriptreact']) {
+    it(`is one token for lines of ${language}, whose formatters fill lines`, async () => {
+      await signedIn();
+      const editor = openMarked('<p>\n  [[a\n  b\n]]</p>\n');
+      editor.document.languageId = language;
+      await encrypt();
+      assert.equal(shape(editor.document.getText()), '<p>\n  INLINE\n</p>\n');
+      await decryptAll(editor);
+      assert.equal(editor.document.getText(), '<p>\n  a\n  b\n</p>\n');
+    });
+
+    it(`is a block for comment lines of ${language}`, async () => {
+      await signedIn();
+      const editor = openMarked('  // [[a\n  // b]]\n');
+      editor.document.languageId = language;
+      await encrypt();
+      assert.equal(shape(editor.document.getText()), '  // BLOCK\n');
+    });
+  }
+
   it('writes a block in lines of 64 behind the prefix, with the line end of the document', async () => {
     await signedIn();
     const editor = openMarked(`x\r\n\t// [[${'secret '.repeat(20)}]]\r\n`);
