@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
 import type { Feature } from './feature.ts';
 import type { Services } from './services.ts';
-import { messageSelected } from './text/messageSelected.ts';
+import { mayHoldMessage } from './text/mayHoldMessage.ts';
 
 /** Keeps the context keys that menus ask for. Each is set only when it changes. */
 export const contextKeys: Feature = (services) => {
@@ -28,25 +28,22 @@ export const contextKeys: Feature = (services) => {
       apiKeyKey(services, set);
     }),
   );
+  const messageKey = messageKeyWith(set);
   owned.add(
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      messageKey(textEditor, set);
+      messageKey(textEditor);
     }),
   );
-  owned.add(
-    vscode.window.onDidChangeActiveTextEditor((editor) => {
-      messageKey(editor, set);
-    }),
-  );
+  owned.add(vscode.window.onDidChangeActiveTextEditor(messageKey));
   owned.add(
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const editor = vscode.window.activeTextEditor;
-      if (editor?.document === document) messageKey(editor, set);
+      if (editor?.document === document) messageKey(editor);
     }),
   );
   accountKeys(services, set);
   apiKeyKey(services, set);
-  messageKey(vscode.window.activeTextEditor, set);
+  messageKey(vscode.window.activeTextEditor);
   return owned;
 };
 
@@ -69,6 +66,21 @@ function apiKeyKey({ apiKeys }: Services, set: SetKey): void {
   );
 }
 
-function messageKey(editor: vscode.TextEditor | undefined, set: SetKey): void {
-  set('xq.messageSelected', editor !== undefined && messageSelected(editor));
+/** Loaded when there may be a message, since it reads them. */
+let messageSelected: typeof import('./text/messageSelected.ts').messageSelected | undefined;
+
+/** Only the latest question is answered. */
+function messageKeyWith(set: SetKey): (editor: vscode.TextEditor | undefined) => void {
+  let latest: vscode.TextEditor | undefined;
+  const answer = (editor: vscode.TextEditor | undefined): void => {
+    latest = editor;
+    if (editor === undefined || !mayHoldMessage(editor)) set('xq.messageSelected', false);
+    else if (messageSelected !== undefined) set('xq.messageSelected', messageSelected(editor));
+    else void load();
+  };
+  const load = async (): Promise<void> => {
+    ({ messageSelected } = await import('./text/messageSelected.ts'));
+    answer(latest);
+  };
+  return answer;
 }

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type * as vscode from 'vscode';
 import { fake, settle, user } from './fake/fake.ts';
 import { stage } from './stage.ts';
+import { contextKeyLoaded } from './text/steps.ts';
 import type { Stage } from './stage.ts';
 
 async function messageSelected(): Promise<unknown> {
@@ -22,6 +23,8 @@ async function encrypted(): Promise<{ staged: Stage; editor: vscode.TextEditor }
 }
 
 describe('The context key that shows Decrypt in the context menu', () => {
+  before(contextKeyLoaded);
+
   it('follows the selection and the active editor, and goes with the last one', async () => {
     const { editor } = await encrypted();
     user.select(fake.activeEditor!, 'user: ada');

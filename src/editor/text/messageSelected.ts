@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
+import { BLOCK_LINE } from './mayHoldMessage.ts';
 import { foreign, messagesIn, touches } from './messagesAt.ts';
 
 /** Lines and characters that are looked at just to decide about a menu entry; what is longer may hold a message. */
 const MOST_LINES = 10_000;
 const MOST_CHARACTERS = 1_000_000;
-
-/** A line that may belong to a block: a prefix, and base64 or a marker. */
-const BLOCK_LINE =
-  /^[ \t]*(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|'|"|!|\*|::|REM|rem)?[ \t]*(?:[A-Za-z0-9+/]{1,64}={0,2}|-----(?:BEGIN|END) XQ MESSAGE-----)$/u;
 
 /**
  * Whether Decrypt would mean one of the selections: it touches a message, or holds what another client wrote. Looks

@@ -4,7 +4,7 @@ import { isCryptoError } from '../../../src/crypto/errors.ts';
 import { messagesAt } from '../../../src/editor/text/messagesAt.ts';
 import type { FakeEditor } from '../fake/editors.ts';
 import { fake, settle, user } from '../fake/fake.ts';
-import { BLOCK, encrypt, INLINE, openMarked, selectAll, signedIn } from './steps.ts';
+import { BLOCK, contextKeyLoaded, encrypt, INLINE, openMarked, selectAll, signedIn } from './steps.ts';
 
 const LONG = 'secret '.repeat(40);
 
@@ -23,6 +23,8 @@ function isMeant(editor: FakeEditor, selection: vscode.Selection): boolean {
 }
 
 describe('the context key xq.messageSelected', () => {
+  before(contextKeyLoaded);
+
   for (const [what, marked] of [
     ['a token', 'a: x [[one]] y\nb\n'],
     ['a block', `a\n[[${LONG}]]\nb\n`],

@@ -63,6 +63,14 @@ function markedOffsets(marked: string): [number, number][] {
   });
 }
 
+/** The context key is answered at once when what reads messages was loaded, which its first use causes. */
+export async function contextKeyLoaded(): Promise<void> {
+  await stage();
+  const message = `xq1.LAAAA${'A'.repeat(200)}.`;
+  user.select(openMarked(message), message);
+  while (fake.contextKeys.get('xq.messageSelected') !== true) await settle(1);
+}
+
 export async function encrypt(): Promise<void> {
   await user.run('xq.encryptSelectionForLastRecipients');
   await settle();
