@@ -147,7 +147,7 @@ describe('The index of documents', () => {
         for (const one of steps) {
           if (one === 'undo') user.undo(editor);
           else if (one === 'redo') user.redo(editor);
-          else editor.document.apply(apart(one as Change[], editor.document));
+          else editor.document.apply(apart(one, editor.document));
           knows(editor.document);
         }
         user.closeEditor(editor);
