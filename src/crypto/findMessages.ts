@@ -1,29 +1,35 @@
-import { BLOCK_BEGIN, BLOCK_END, decodeBlock, decodeInline, INLINE_END, INLINE_START } from './armor.ts';
+import { BLOCK_BEGIN, BLOCK_END, decodeBlock, decodeInline } from './armor.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
 import { asCryptoError, CryptoError } from './errors.ts';
 import { parseMessageFrame } from './messageFrame.ts';
+import { inlinePlaces } from './messagePlaces.ts';
+
+/** The two forms in which a message stands in a text. */
+export type MessageForm = 'inline' | 'block';
 
 interface Place {
   /** Offset of the first character; of a block, of the line that BEGIN stands in. */
   readonly start: number;
   /** Offset behind the last character; of a block, of the end of the END line without its line end. */
   readonly end: number;
-  readonly form: 'inline' | 'block';
+  readonly form: MessageForm;
 }
 
-/** A message in a text: its frame, or why it is damaged. */
-export type FoundMessage = Place &
-  (
-    | { readonly frame: Uint8Array; readonly error?: undefined }
-    | { readonly error: CryptoError; readonly frame?: undefined }
-  );
+/** The frame of a message, or why it is damaged. */
+export type ReadMessage =
+  | { readonly frame: Uint8Array; readonly error?: undefined }
+  | { readonly error: CryptoError; readonly frame?: undefined };
 
-/** How every version 1 frame begins in base64. */
-const FRAME_START = 'LAAAA';
-/** Base64url characters of the smallest frame that is sealed with GCM: 48 + 52 bytes. */
-const SHORTEST_INLINE = 134;
-/** Made once: with a stack trace for each, text full of beginnings would take long. */
-const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut off');
+/** A message in a text. */
+export type FoundMessage = Place & ReadMessage;
+
+/**
+ * What is wrong with a message without an end. Made once: with a stack trace for each, text full of beginnings would take
+ * long.
+ *
+ * @see {@link findMessages}
+ */
+export const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut off');
 
 /**
  * Finds the messages of both text forms, in the order of the text and without overlap. Something that is plainly meant
@@ -39,14 +45,30 @@ const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut off');
  * @see RFC 7468, section 2; {@link decodeInline}, {@link decodeBlock}
  */
 export function findMessages(text: string): FoundMessage[] {
-  const blocks = findBlocks(text);
   const found: FoundMessage[] = [];
   let from = 0;
-  for (const block of blocks) {
-    found.push(...findInline(text, from, block.start), block);
+  for (const block of findBlocks(text)) {
+    addInline(found, text, from, block.start);
+    found.push(block);
     from = block.end;
   }
-  return [...found, ...findInline(text, from, text.length)];
+  addInline(found, text, from, text.length);
+  return found;
+}
+
+/**
+ * The frame of a message whose place was found, or why there is none.
+ *
+ * @see {@link findMessages}
+ */
+export function readMessage(armored: string, form: MessageForm): ReadMessage {
+  try {
+    const frame = form === 'block' ? decodeBlock(armored) : decodeInline(armored);
+    parseMessageFrame(frame);
+    return { frame };
+  } catch (error) {
+    return { error: asCryptoError(error) };
+  }
 }
 
 function findBlocks(text: string): FoundMessage[] {
@@ -58,7 +80,7 @@ function findBlocks(text: string): FoundMessage[] {
     const closed = endMarker >= 0 && endMarker < limit;
     if (!closed) return { ...begin, form: 'block', error: CUT_OFF };
     const end = endOfLine(text, endMarker + BLOCK_END.length);
-    return decoded(text, { start: begin.start, end, form: 'block' });
+    return { start: begin.start, end, form: 'block', ...readMessage(text.slice(begin.start, end), 'block') };
   });
 }
 
@@ -86,34 +108,11 @@ function endOfLine(text: string, from: number): number {
   return text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
 }
 
-function findInline(text: string, from: number, to: number): FoundMessage[] {
-  const found: FoundMessage[] = [];
+/** One at a time: a list of a hundred thousand is too long to be spread into a call. */
+function addInline(found: FoundMessage[], text: string, from: number, to: number): void {
   const stretch = text.slice(from, to);
-  const run = /[\w-]*/y;
-  let next = 0;
-  for (let start = stretch.indexOf(INLINE_START); start >= 0; start = stretch.indexOf(INLINE_START, next)) {
-    next = start + INLINE_START.length;
-    if (/[\w-]/.test(stretch.charAt(start - 1))) continue;
-    run.lastIndex = next;
-    run.test(stretch);
-    const length = run.lastIndex - next;
-    if (!stretch.startsWith(FRAME_START, next) && length < SHORTEST_INLINE) continue;
-    next += length;
-    const closed = stretch.startsWith(INLINE_END, next);
-    if (closed) next += INLINE_END.length;
-    const place = { start: from + start, end: from + next, form: 'inline' } as const;
-    found.push(closed && length >= SHORTEST_INLINE ? decoded(text, place) : { ...place, error: CUT_OFF });
-  }
-  return found;
-}
-
-function decoded(text: string, place: Place): FoundMessage {
-  const armored = text.slice(place.start, place.end);
-  try {
-    const frame = place.form === 'block' ? decodeBlock(armored) : decodeInline(armored);
-    parseMessageFrame(frame);
-    return { ...place, frame };
-  } catch (error) {
-    return { ...place, error: asCryptoError(error) };
+  for (const { start, end, isWhole } of inlinePlaces(stretch)) {
+    const read = isWhole ? readMessage(stretch.slice(start, end), 'inline') : { error: CUT_OFF };
+    found.push({ start: from + start, end: from + end, form: 'inline', ...read });
   }
 }

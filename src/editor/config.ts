@@ -51,6 +51,14 @@ export class Config {
     return own('keys.cacheMinutes', v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60))) ?? 5;
   }
 
+  get showDimming(): boolean {
+    return own('show.dimming', v.boolean()) ?? true;
+  }
+
+  get showFolding(): boolean {
+    return own('show.folding', v.boolean()) ?? true;
+  }
+
   /** The only setting that a workspace may choose, when it is trusted. */
   textForm(document: vscode.TextDocument): TextForm {
     const form = vscode.workspace.getConfiguration('xq', document).get('text.form');
@@ -62,6 +70,13 @@ export class Config {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (['xq.service', 'xq.network', 'xq.entropy'].some((section) => event.affectsConfiguration(section)))
         listener();
+    });
+  }
+
+  /** Fires when a setting that decides what is shown of protected text has changed. */
+  onDidChangeShow(listener: () => void): Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('xq.show')) listener();
     });
   }
 }

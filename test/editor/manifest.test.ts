@@ -54,6 +54,8 @@ function configured(): Readonly<Record<string, unknown>> {
     'xq.files.cipher': config.filesCipher,
     'xq.keys.cacheMinutes': config.keyCacheMinutes,
     'xq.network.client': config.networkClient,
+    'xq.show.dimming': config.showDimming,
+    'xq.show.folding': config.showFolding,
     'xq.service.subscriptionUrl': config.hosts.subscription,
     'xq.service.validationUrl': config.hosts.validation,
     'xq.service.quantumUrl': config.hosts.quantum,
@@ -64,6 +66,7 @@ function configured(): Readonly<Record<string, unknown>> {
 function another({ type, enum: choices, default: usual }: Setting): unknown {
   if (choices !== undefined) return choices.find((choice) => choice !== usual);
   if (type === 'integer') return 48;
+  if (type === 'boolean') return usual !== true;
   return 'https://other.example/';
 }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import { editors } from './editorWindow.ts';
+import { editors, findDocument } from './editorWindow.ts';
 import { Disposable, unexpectedErrors } from './events.ts';
+import { foldingRanges } from './folding.ts';
 import { onReset } from './resets.ts';
 import { openExternal } from './env.ts';
 import { turn } from './turn.ts';
@@ -29,6 +30,11 @@ const builtIn: Readonly<Record<string, Handler>> = {
   },
   'workbench.action.files.save': async () => {
     await editors.active?.document.save();
+  },
+  'vscode.executeFoldingRangeProvider': (uri) => {
+    const document = findDocument(uri as vscode.Uri);
+    if (document === undefined) throw new Error('Illegal argument');
+    return foldingRanges(document);
   },
   'vscode.open': async (target) => {
     const address = String(target);

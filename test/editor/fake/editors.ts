@@ -7,6 +7,7 @@ import type { OffsetEdit } from './textModel.ts';
 import { later, turn } from './turn.ts';
 
 export const selectionChanged = windowEvent<vscode.TextEditorSelectionChangeEvent>();
+export const visibleRangesChanged = windowEvent<vscode.TextEditorVisibleRangesChangeEvent>();
 
 interface RangeEdit {
   readonly range: vscode.Range;
@@ -48,9 +49,12 @@ export class FakeEditor implements vscode.TextEditor {
     vscode.TextEditorDecorationType,
     readonly (vscode.Range | vscode.DecorationOptions)[]
   >();
+  /** How often an extension sent decorations. */
+  timesDecorated = 0;
   readonly revealed: vscode.Range[] = [];
   /** What the person does after the extension has computed its edit and before VS Code applies it. */
   beforeApply: (() => void) | undefined;
+  private seen: readonly vscode.Range[] | undefined;
   private current: readonly vscode.Selection[] = [new Selection(0, 0, 0, 0)];
 
   constructor(document: FakeDocument, viewColumn: vscode.ViewColumn) {
@@ -72,8 +76,15 @@ export class FakeEditor implements vscode.TextEditor {
   set selection(selection: vscode.Selection) {
     this.selections = [selection];
   }
+  /** All of the text, until somebody scrolls. */
   get visibleRanges(): readonly vscode.Range[] {
-    return [this.document.validateRange(new Range(0, 0, this.document.lineCount, 0))];
+    const seen = this.seen ?? [new Range(0, 0, this.document.lineCount, 0)];
+    return seen.map((range) => this.document.validateRange(range));
+  }
+  /** The person scrolls, or folds: several ranges are parts between which lines are hidden. */
+  scrollTo(...ranges: readonly vscode.Range[]): void {
+    this.seen = ranges;
+    visibleRangesChanged.fire({ textEditor: this, visibleRanges: this.visibleRanges });
   }
 
   edit(callback: (builder: vscode.TextEditorEdit) => void, stops = defaultStops): Promise<boolean> {
@@ -93,6 +104,7 @@ export class FakeEditor implements vscode.TextEditor {
     type: vscode.TextEditorDecorationType,
     ranges: readonly vscode.Range[] | readonly vscode.DecorationOptions[],
   ): void {
+    this.timesDecorated += 1;
     this.decorations.set(type, ranges);
   }
   revealRange(range: vscode.Range): void {

@@ -32,7 +32,13 @@ import { ViewColumn } from './enums.ts';
 import { subscribedListeners, unexpectedErrors } from './events.ts';
 import { installExtension } from './extensions.ts';
 import { disk } from './fileSystem.ts';
-import { codeLensProviders, diagnosticCollections, hoverProviders } from './languages.ts';
+import { foldingRanges } from './folding.ts';
+import {
+  codeLensProviders,
+  diagnosticCollections,
+  foldingRangeProviders,
+  hoverProviders,
+} from './languages.ts';
 import { messageHistory } from './messages.ts';
 import { outputChannels, setLogLevel } from './outputChannels.ts';
 import { progressHistory } from './progress.ts';
@@ -103,6 +109,8 @@ export const fake = {
   shownInWebviews,
   codeLensProviders,
   hoverProviders,
+  foldingRangeProviders,
+  foldingRanges,
   diagnosticCollections,
   uriHandlers,
   /** What listeners threw: VS Code swallows it, a test should look. */

@@ -148,6 +148,8 @@ async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, ke
 
 /** Documents that are in no file system: VS Code answers undefined for them. */
 const NO_FILE_SYSTEM = new Set(['untitled', 'output', 'xq-file']);
+/** What the Git extension shows of older versions. */
+const READ_ONLY_FILE_SYSTEM = 'git';
 
 /** `workspace.fs` in memory, for every scheme. */
 export const files = {
@@ -192,6 +194,6 @@ export const files = {
     return transfer(source, target, options.overwrite ?? false, true);
   },
   isWritableFileSystem(scheme: string): boolean | undefined {
-    return NO_FILE_SYSTEM.has(scheme) ? undefined : true;
+    return NO_FILE_SYSTEM.has(scheme) ? undefined : scheme !== READ_ONLY_FILE_SYSTEM;
   },
 } satisfies vscode.FileSystem;

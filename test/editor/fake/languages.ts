@@ -6,10 +6,12 @@ import { turn } from './turn.ts';
 
 export const codeLensProviders = new Set<vscode.CodeLensProvider>();
 export const hoverProviders = new Set<vscode.HoverProvider>();
+export const foldingRangeProviders = new Set<vscode.FoldingRangeProvider>();
 export const diagnosticCollections: FakeDiagnostics[] = [];
 onReset(() => {
   codeLensProviders.clear();
   hoverProviders.clear();
+  foldingRangeProviders.clear();
   diagnosticCollections.splice(0);
 });
 
@@ -65,6 +67,8 @@ export const languages = {
     keep(codeLensProviders, provider),
   registerHoverProvider: (_selector: vscode.DocumentSelector, provider: vscode.HoverProvider) =>
     keep(hoverProviders, provider),
+  registerFoldingRangeProvider: (_selector: vscode.DocumentSelector, provider: vscode.FoldingRangeProvider) =>
+    keep(foldingRangeProviders, provider),
   createDiagnosticCollection(name = ''): FakeDiagnostics {
     const collection = new FakeDiagnostics(name);
     diagnosticCollections.push(collection);
@@ -75,7 +79,11 @@ export const languages = {
   getLanguages: () => Promise.resolve(['plaintext', 'json', 'yaml', 'typescript', 'javascript', 'python']),
 } satisfies Pick<
   typeof vscode.languages,
-  'registerCodeLensProvider' | 'registerHoverProvider' | 'getLanguages' | 'setTextDocumentLanguage'
+  | 'registerCodeLensProvider'
+  | 'registerHoverProvider'
+  | 'registerFoldingRangeProvider'
+  | 'getLanguages'
+  | 'setTextDocumentLanguage'
 > & {
   createDiagnosticCollection(name?: string): unknown;
 };

@@ -93,6 +93,18 @@ class FakeDiagnostic {
     this.severity = severity;
   }
 }
+
+class FakeFoldingRange {
+  start: number;
+  end: number;
+  kind?: vscode.FoldingRangeKind;
+  constructor(start: number, end: number, kind?: vscode.FoldingRangeKind) {
+    this.start = start;
+    this.end = end;
+    if (kind !== undefined) this.kind = kind;
+  }
+}
+export const FoldingRange: typeof vscode.FoldingRange = FakeFoldingRange;
 export const ThemeColor: typeof vscode.ThemeColor = FakeThemeColor;
 export const ThemeIcon: typeof vscode.ThemeIcon = FakeThemeIcon;
 export const MarkdownString: typeof vscode.MarkdownString = FakeMarkdownString;

@@ -12,6 +12,7 @@ export { languages } from './languages.ts';
 export {
   CodeLens,
   Diagnostic,
+  FoldingRange,
   Hover,
   MarkdownString,
   QuickInputButtons,

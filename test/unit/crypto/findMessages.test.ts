@@ -178,6 +178,13 @@ describe('finding messages', () => {
     );
   });
 
+  it('finds more than a call can take as arguments, in one gap', () => {
+    const count = 200_000;
+    const found = findMessages(`${block}\n${'xq1.LAAAA '.repeat(count)}\n${block}`);
+    assert.equal(found.length, count + 2);
+    assert.deepEqual(new Set(found.map(({ error }) => error?.code)), new Set([undefined, 'badArmor']));
+  });
+
   const places: [what: string, piece: string][] = [
     ['unclosed BEGIN lines', `${BLOCK_BEGIN}\n`],
     ['BEGINs in one line', BLOCK_BEGIN],

@@ -1,0 +1,60 @@
+import { BLOCK_BEGIN, BLOCK_END, INLINE_END, INLINE_START } from './armor.ts';
+import { isBlockPrefix } from './blockPrefix.ts';
+
+/** How every version 1 frame begins in base64. */
+const FRAME_START = 'LAAAA';
+/** Base64url characters of the smallest frame that is sealed with GCM: 48 + 52 bytes. */
+const SHORTEST_INLINE = 134;
+
+/** Where something is that is plainly meant to be an inline message. */
+export interface InlinePlace {
+  readonly start: number;
+  readonly end: number;
+  /** False where it is cut off: too short, or without its full stop. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The inline messages of a stretch, in its order. None reaches over the end of a line, and where one is depends on nothing
+ * but its own characters and the one before it: a stretch of whole lines gives what those lines give in any text.
+ *
+ * @see {@link findMessages} for the rules
+ */
+export function inlinePlaces(stretch: string): InlinePlace[] {
+  const found: InlinePlace[] = [];
+  const run = /[\w-]*/y;
+  let next = 0;
+  for (let start = stretch.indexOf(INLINE_START); start >= 0; start = stretch.indexOf(INLINE_START, next)) {
+    next = start + INLINE_START.length;
+    if (/[\w-]/.test(stretch.charAt(start - 1))) continue;
+    run.lastIndex = next;
+    run.test(stretch);
+    const length = run.lastIndex - next;
+    if (!stretch.startsWith(FRAME_START, next) && length < SHORTEST_INLINE) continue;
+    next += length;
+    const isClosed = stretch.startsWith(INLINE_END, next);
+    if (isClosed) next += INLINE_END.length;
+    found.push({ start, end: next, isWhole: isClosed && length >= SHORTEST_INLINE });
+  }
+  return found;
+}
+
+/**
+ * Whether a line, without its line end, begins a block: a BEGIN behind a prefix and nothing else.
+ *
+ * @see {@link findMessages} for the rules
+ */
+export function isBeginLine(line: string): boolean {
+  const marker = line.indexOf(BLOCK_BEGIN);
+  if (marker < 0) return false;
+  return isBlockPrefix(line.slice(0, marker)) && /^[ \t]*$/.test(line.slice(marker + BLOCK_BEGIN.length));
+}
+
+/**
+ * Whether a line ends the block that is begun.
+ *
+ * @see {@link findMessages} for the rules
+ */
+export function isEndLine(line: string): boolean {
+  return line.includes(BLOCK_END);
+}

@@ -1,0 +1,80 @@
+/** A value at a line of a text. */
+export interface AtLine<T> {
+  readonly line: number;
+  readonly value: T;
+}
+
+/** Above the gap `at` is the line; below it, how far the line is from the end of the text. */
+interface Item<T> {
+  at: number;
+  readonly value: T;
+}
+
+/**
+ * Values at some of the lines of a text, at most one a line, in order. Where the text was edited last there is a gap: what
+ * is below it counts its lines from the end of the text, so that nothing has to be moved when lines come or go there. The
+ * gap goes to the next edit over what stands between the two.
+ */
+export class LineList<T> {
+  readonly #above: Item<T>[] = [];
+  /** The nearest to the gap last. */
+  readonly #below: Item<T>[] = [];
+  #lines = 0;
+
+  get size(): number {
+    return this.#above.length + this.#below.length;
+  }
+
+  /** The value of an index, or undefined outside of the list. */
+  at(index: number): AtLine<T> | undefined {
+    const above = this.#above[index];
+    if (above !== undefined) return { line: above.at, value: above.value };
+    const below = this.#below[this.size - 1 - index];
+    return below === undefined ? undefined : { line: this.#lines - below.at, value: below.value };
+  }
+
+  /** The index of the first value at the line or below; the size of the list where there is none. */
+  firstFrom(line: number): number {
+    let [low, high] = [0, this.size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.at(middle)?.line ?? Infinity) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Lines of the text were replaced by others, which hold these values, in order. Returns whether any value came, went, or
+   * is at another line now.
+   */
+  replace(first: number, removed: number, added: number, values: readonly AtLine<T>[]): boolean {
+    this.#moveGap(first);
+    const before = this.#below.length;
+    while (this.#lineBelow() < first + removed) this.#below.pop();
+    const isMoved = removed !== added && this.#below.length > 0;
+    this.#lines += added - removed;
+    for (const { line, value } of values) this.#above.push({ at: line, value });
+    return isMoved || this.#below.length < before || values.length > 0;
+  }
+
+  #moveGap(line: number): void {
+    for (let last = this.#above.at(-1); last !== undefined && last.at >= line; last = this.#above.at(-1)) {
+      this.#above.pop();
+      last.at = this.#lines - last.at;
+      this.#below.push(last);
+    }
+    while (this.#lineBelow() < line) {
+      const next = this.#below.pop();
+      if (next === undefined) return;
+      next.at = this.#lines - next.at;
+      this.#above.push(next);
+    }
+  }
+
+  /** The line of the first value below the gap. */
+  #lineBelow(): number {
+    const next = this.#below.at(-1);
+    return next === undefined ? Infinity : this.#lines - next.at;
+  }
+}
