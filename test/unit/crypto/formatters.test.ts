@@ -1,0 +1,120 @@
+import { strict as assert } from 'node:assert';
+import { randomBytes } from 'node:crypto';
+import prettier from 'prettier';
+import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
+import { findMessages } from '../../../src/crypto/findMessages.ts';
+import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
+
+/** Frames of each size modulo three, so that base64 ends in each of its ways, and last lines of many lengths. */
+const SIZES = [52, 100, 101, 102, 187, 300, 301, 302, 1000];
+
+const frame = (size: number): Uint8Array =>
+  encodeMessageFrame({
+    locator: randomBytes(33).toString('base64url').slice(0, 43),
+    schemeByte: 1,
+    body: randomBytes(size),
+  });
+
+/** Writes a message into a text: as a token, or as a block behind a prefix. */
+interface Write {
+  token(): string;
+  block(prefix?: string): string;
+}
+
+interface Case {
+  readonly what: string;
+  readonly parser: string;
+  readonly text: (write: Write) => string;
+  readonly options?: prettier.Options;
+}
+
+const fill = { proseWrap: 'always' } as const;
+const unfill = { proseWrap: 'never' } as const;
+
+const CASES: readonly Case[] = [
+  { what: 'Markdown, a block in a paragraph', parser: 'markdown', text: (w) => `a\n${w.block()}\nb\n` },
+  { what: 'Markdown, a block', parser: 'markdown', text: (w) => `# a\n\n${w.block()}\n\n\nb\n` },
+  { what: 'Markdown, a token', parser: 'markdown', text: (w) => `It is ${w.token()}, *not* ${w.token()}.\n` },
+  { what: 'Markdown, list items', parser: 'markdown', text: (w) => `* ${w.token()}\n* ${w.token()}\n` },
+  { what: 'Markdown, a table', parser: 'markdown', text: (w) => `|a|b|\n|-|-|\n|${w.token()}|x|\n` },
+  { what: 'Markdown, fenced', parser: 'markdown', text: (w) => `\`\`\`\n${w.block()}\n\`\`\`\n` },
+  {
+    what: 'Markdown with filled lines, a token',
+    parser: 'markdown',
+    text: (w) => `It is ${w.token()}, *not* ${w.token()}.\n`,
+    options: fill,
+  },
+  {
+    what: 'Markdown with one line a paragraph, a token',
+    parser: 'markdown',
+    text: (w) => `It is\n${w.token()}\nindeed.\n`,
+    options: unfill,
+  },
+  { what: 'HTML, a token', parser: 'html', text: (w) => `<p>\nhello\n  ${w.token()}\nthere</p>\n` },
+  { what: 'HTML, an attribute', parser: 'html', text: (w) => `<p title="${w.token()}">x</p>\n` },
+  { what: 'HTML, a comment', parser: 'html', text: (w) => `<div><!--\n${w.block()}\n--></div>\n` },
+  { what: 'HTML, a script', parser: 'html', text: (w) => `<script>\n${w.block('// ')}\nf()\n</script>\n` },
+  { what: 'HTML, preformatted', parser: 'html', text: (w) => `<pre>\n${w.block()}\n</pre>\n` },
+  { what: 'Vue, a token', parser: 'vue', text: (w) => `<template><p>\n${w.token()}</p></template>\n` },
+  { what: 'JSX, a token', parser: 'babel', text: (w) => `const a = <p>hello ${w.token()} there</p>\n` },
+  {
+    what: 'JavaScript, comments',
+    parser: 'babel',
+    text: (w) => `${w.block('// ')}\nlet a = '${w.token()}'\n`,
+  },
+  {
+    what: 'JavaScript, JSDoc',
+    parser: 'babel',
+    text: (w) => `/**\n${w.block(' * ')}\n */\nfunction f(){}\n`,
+  },
+  { what: 'JavaScript, a template', parser: 'babel', text: (w) => `f(\`\n${w.block()}\n\`)\n` },
+  {
+    what: 'TypeScript',
+    parser: 'typescript',
+    text: (w) =>
+      `{\n    ${w.block('    // ').trimStart()}\nlet a: string = '${w.token()}' // ${w.token()}\n}\n`,
+  },
+  { what: 'JSON', parser: 'json', text: (w) => `{"a": "${w.token()}", "b": ["${w.token()}"]}\n` },
+  { what: 'JSON with comments', parser: 'json', text: (w) => `{\n${w.block('    // ')}\n"a": 1}\n` },
+  { what: 'YAML, values', parser: 'yaml', text: (w) => `a:   ${w.token()}\nb:   "${w.token()}"\n` },
+  { what: 'YAML, a literal', parser: 'yaml', text: (w) => `a: |\n${w.block('    ')}\nb:   2\n` },
+  { what: 'YAML, folded', parser: 'yaml', text: (w) => `a: >\n${w.block('    ')}\nb:   2\n` },
+  { what: 'YAML, comments', parser: 'yaml', text: (w) => `${w.block('# ')}\na:   1\n` },
+  { what: 'CSS', parser: 'css', text: (w) => `/*\n${w.block()}\n*/\na{content:"${w.token()}"}\n` },
+  { what: 'SCSS', parser: 'scss', text: (w) => `${w.block('// ')}\n$a:"${w.token()}";\n` },
+  {
+    what: 'GraphQL',
+    parser: 'graphql',
+    text: (w) => `${w.block('# ')}\ntype A{a(b:String="${w.token()}"):String}\n`,
+  },
+];
+
+describe('A formatter leaves messages as they are in', () => {
+  for (const { what, parser, text, options } of CASES) {
+    it(what, async () => {
+      for (const size of SIZES) {
+        const frames: string[] = [];
+        const written = (): Uint8Array => {
+          const one = frame(size);
+          frames.push(hex(one));
+          return one;
+        };
+        const before = text({
+          token: () => encodeInline(written()),
+          block: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n' }),
+        });
+        const after = await prettier.format(before, { ...options, parser });
+        assert.notEqual(frames.length, 0);
+        assert.deepEqual(found(after), frames, after);
+      }
+    });
+  }
+});
+
+function found(text: string): (string | undefined)[] {
+  return findMessages(text).map(({ frame }) => frame && hex(frame));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
