@@ -32,6 +32,8 @@ export class FakeDocument implements vscode.TextDocument {
   isReadonly = false;
   /** An extension gives its text. */
   isProvided = false;
+  /** An extension has opened it, for which VS Code keeps it some minutes. */
+  isHeld = false;
   /** How often `save` still meets an automatic save that is under way, and answers false. */
   automaticSaves = 0;
   readonly followers = new Set<Follower>();

@@ -5,6 +5,7 @@ import { documentEvents, openDocuments, type FakeDocument } from './documents.ts
 import { findDocument, openDocument } from './editorWindow.ts';
 import { Disposable, windowEvent } from './events.ts';
 import { files } from './fileSystem.ts';
+import { createFileSystemWatcher } from './fileWatcher.ts';
 import { onReset } from './resets.ts';
 import { fileChangesOf } from './textEdits.ts';
 import { onDidGrantWorkspaceTrust, trust } from './trust.ts';
@@ -34,12 +35,18 @@ async function openTextDocument(
   await turn();
   if (target === undefined) return openDocument();
   if (typeof target === 'string') return openUri(Uri.file(target));
-  if ('scheme' in target) return openUri(target);
+  if ('scheme' in target) return held(await openUri(target));
   const { language = 'plaintext', content = '' } = target;
   return openDocument({ text: content, languageId: language });
 }
 
-async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
+function held(document: FakeDocument): FakeDocument {
+  document.isHeld = true;
+  return document;
+}
+
+/** As VS Code opens a document for itself. */
+export async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
   const open = findDocument(uri);
   if (open !== undefined) return open;
   if (contentProviders.has(uri.scheme)) return openProvided(uri);
@@ -99,6 +106,13 @@ function inOffsets(document: FakeDocument, { range, newText }: vscode.TextEdit) 
   return { offset, length, text: newText, pushesMarkers: length === 0 };
 }
 
+/** As VS Code decodes by default: UTF-8, without the byte order mark; anything with a zero byte is none. */
+async function decode(content: Uint8Array): Promise<string> {
+  await turn();
+  if (content.includes(0)) throw new Error('Content is binary and cannot be decoded');
+  return new TextDecoder().decode(content);
+}
+
 function getWorkspaceFolder(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
   return folders.list.find(
     (folder) => uri.path === folder.uri.path || uri.path.startsWith(`${folder.uri.path}/`),
@@ -136,6 +150,8 @@ export const workspace = {
   asRelativePath,
   applyEdit,
   openTextDocument,
+  decode,
+  createFileSystemWatcher,
   registerTextDocumentContentProvider(scheme: string, provider: vscode.TextDocumentContentProvider) {
     contentProviders.set(scheme, provider);
     const listener = provider.onDidChange?.((uri) => {
