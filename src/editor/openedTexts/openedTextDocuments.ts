@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables.ts';
 import type { Feature } from '../feature.ts';
 import { openDocument } from '../openDocument.ts';
-import { FILE_SCHEME, REVEAL_SCHEME } from './openedTexts.ts';
+import { FILE_SCHEME, REVEAL_SCHEME } from './schemes.ts';
 import { isInTab, shownIn } from './tabs.ts';
 
 /** Gives VS Code the plaintexts that are kept, and lets them go when nobody looks at them any more. */

@@ -2,11 +2,7 @@ import * as vscode from 'vscode';
 import type { SignedInState } from '../auth/signedInState.ts';
 import { DisposableStore } from '../disposables.ts';
 import type { Disposable } from '../disposables.ts';
-
-/** The scheme of documents that show what encrypted files hold. */
-export const FILE_SCHEME = 'xq-file';
-/** The scheme of documents that show files with their messages opened. */
-export const REVEAL_SCHEME = 'xq-reveal';
+import { gone } from './gone.ts';
 
 /** A text that is shown, and the account that it was opened with. */
 export interface OpenedText {
@@ -67,8 +63,8 @@ export class OpenedTexts implements vscode.TextDocumentContentProvider, vscode.D
     this.#dropped.fire();
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string | Promise<string> {
-    return this.#texts.get(uri.toString())?.text ?? import('./gone.ts').then(({ gone }) => gone(uri));
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString())?.text ?? gone(uri);
   }
 
   dispose(): void {

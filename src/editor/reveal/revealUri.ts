@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { REVEAL_SCHEME } from '../openedTexts/openedTexts.ts';
-
-/** Tells the text of the last commit from that of the file; the manifest names tabs by it. */
-export const HEAD_AUTHORITY = 'head';
+import { HEAD_AUTHORITY, REVEAL_SCHEME } from '../openedTexts/schemes.ts';
 
 /**
  * Where a document is shown with its messages opened. The path is its own, so that VS Code finds the language; what the

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { baseName } from '../files/names.ts';
-import { FILE_SCHEME } from '../openedTexts/openedTexts.ts';
+import { FILE_SCHEME } from '../openedTexts/schemes.ts';
 
 /** What may stand behind a name to tell its language; anything longer or odder could be a part of the name. */
 const EXTENSION = /(?<=.)\.[A-Za-z0-9_+-]{1,12}$/u;
