@@ -177,8 +177,8 @@ export class FakeDocument implements vscode.TextDocument {
   }
 }
 
-/** Undo and redo are told as one replacement of what differs. */
-function smallestEdit(from: string, to: string): OffsetEdit {
+/** One replacement of what differs: so undo and redo are told, and so a provided text follows its provider. */
+export function smallestEdit(from: string, to: string): OffsetEdit {
   let start = 0;
   while (start < from.length && start < to.length && from[start] === to[start]) start += 1;
   let tail = 0;

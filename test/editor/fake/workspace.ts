@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { getConfiguration, onDidChangeConfiguration } from './configuration.ts';
-import { documentEvents, openDocuments, type FakeDocument } from './documents.ts';
+import { documentEvents, openDocuments, smallestEdit, type FakeDocument } from './documents.ts';
 import { findDocument, openDocument } from './editorWindow.ts';
 import { Disposable, windowEvent } from './events.ts';
 import { files } from './fileSystem.ts';
@@ -78,8 +78,7 @@ async function refresh(uri: vscode.Uri): Promise<void> {
   const text = await providedText(uri);
   const document = findDocument(uri);
   if (document === undefined) return;
-  const edit = { offset: 0, length: document.getText().length, text, pushesMarkers: false };
-  document.apply([edit]);
+  document.apply([smallestEdit(document.getText(), document.model.inOwnEol(text))]);
 }
 
 /** All or nothing for the texts; each document gets one undo step. Overlapping edits are refused. */
