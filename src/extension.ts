@@ -5,6 +5,7 @@ import { registerCommand } from './editor/command.ts';
 import { COMMANDS } from './editor/commands/index.ts';
 import { contextKeys } from './editor/contextKeys.ts';
 import type { Feature } from './editor/feature.ts';
+import { openedTextDocuments } from './editor/openedTexts/openedTextDocuments.ts';
 import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
 import { sealedFileEditor } from './editor/sealedFile/sealedFileEditor.ts';
 import { createServices } from './editor/services.ts';
@@ -26,6 +27,7 @@ const FEATURES: readonly Feature[] = [
   contextKeys,
   authenticationProvider,
   sandboxMailNotice,
+  openedTextDocuments,
   sealedFileEditor,
   protectedText,
 ];

@@ -126,6 +126,13 @@ const SENTENCES: Sentences = {
     say(t('VS Code did not accept the change to this document. It may be read-only.'), 'tryAgain'),
   nothingToDecrypt: () =>
     hint(t('There is nothing encrypted here. Put the cursor into an encrypted text, or select one.')),
+  nothingToReveal: () => hint(t('There is nothing encrypted in this file.')),
+  notReadAsText: () => say(t('The file cannot be read as text. It may be gone, or be no text.')),
+  noGit: () => hint(t('The Git extension of VS Code is not at hand here, or is switched off.')),
+  noRepository: () => hint(t('This file is in no Git repository that VS Code has open.')),
+  notInHead: () =>
+    hint(t('The last commit does not hold this file, so there is nothing to compare it with.')),
+  gitFailed: () => say(t('Git could not give the file as it is in the last commit.'), 'tryAgain'),
   alreadyProtected: () => hint(t('This is encrypted already.')),
   badPacketFile: () => say(t('This is not a key packet file.')),
   packetWithoutText: () =>

@@ -14,6 +14,7 @@ import { KeyCache } from './keys/keyCache.ts';
 import { KeyStates } from './keys/keyStates.ts';
 import { Ledger } from './ledger.ts';
 import { Log } from './log.ts';
+import { OpenedTexts } from './openedTexts/openedTexts.ts';
 import { Remembered } from './remembered.ts';
 import { SandboxMode } from './sandboxMode.ts';
 
@@ -32,6 +33,7 @@ export interface Services extends Disposable {
   readonly ledger: Ledger;
   readonly keys: KeyCache;
   readonly keyStates: KeyStates;
+  readonly openedTexts: OpenedTexts;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
@@ -66,6 +68,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   const signedIn = owned.add(new SignedInState(connection, now));
   const keys = owned.add(new KeyCache({ connection, signedIn, config, now }));
   const keyStates = owned.add(new KeyStates(signedIn, now));
+  const openedTexts = owned.add(new OpenedTexts(signedIn));
   const dispose = (): void => {
     owned.dispose();
   };
@@ -83,6 +86,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     ledger: new Ledger(context.globalState),
     keys,
     keyStates,
+    openedTexts,
     now,
     disk: overrides.disk,
     dispose,

@@ -17,6 +17,7 @@ const ON_FIRST_USE = {
   'sealing and opening': /^src\/crypto\/(?:seal|open)\.ts$/u,
   'the sandbox': /^src\/sandbox\//u,
   'what shows protected text': /^src\/editor\/blocks\/(?!protectedText\.ts$)/u,
+  'what reveals a text': /^src\/editor\/reveal\//u,
   'a command': /^src\/editor\/commands\/(?!index\.ts$)/u,
 };
 

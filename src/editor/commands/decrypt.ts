@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { commandPlace } from '../blocks/blockPlace.ts';
 import type { Command } from '../command.ts';
-import { EditorError, PartlyDone } from '../errors.ts';
+import { EditorError } from '../errors.ts';
 import { messagesAt } from '../text/messagesAt.ts';
 import type { OpenFailure } from '../text/openTexts.ts';
 import { openTexts } from '../text/openTexts.ts';
 import { replaceRanges } from '../text/replaceRanges.ts';
+import { throwClosed } from '../text/throwClosed.ts';
 import { TrackedRanges } from '../text/trackedRanges.ts';
 
 /** Replaces messages by their plaintext: those selected, the one at the cursor, or all in the file. */
@@ -36,13 +37,5 @@ async function replaceOpened(
 ): Promise<void> {
   const texts = outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : undefined));
   await replaceRanges(document, tracked, texts);
-  const failures = outcomes.filter((outcome) => typeof outcome !== 'string');
-  const [first] = failures;
-  if (first === undefined) return;
-  throw isWholeFailure(outcomes) ? first : new PartlyDone(outcomes.length - failures.length, failures);
-}
-
-/** All failed, all for one reason: that is one error, with its own next step. */
-function isWholeFailure(outcomes: readonly (string | OpenFailure)[]): boolean {
-  return new Set(outcomes.map((outcome) => (typeof outcome === 'string' ? 'done' : outcome.code))).size === 1;
+  throwClosed(outcomes);
 }

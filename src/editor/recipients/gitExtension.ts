@@ -58,7 +58,8 @@ export async function gitAuthors(file: vscode.Uri): Promise<GitAuthor[]> {
   return [...authors.values()];
 }
 
-async function gitApi(): Promise<GitApi | undefined> {
+/** Undefined where git is not there or switched off. */
+export async function gitApi(): Promise<GitApi | undefined> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (extension === undefined) return undefined;
   const git = extension.isActive ? extension.exports : await extension.activate();

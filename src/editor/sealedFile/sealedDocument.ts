@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { SealedHead } from '../../disk/sealedHead.ts';
 import { goOn } from '../../disk/watch.ts';
+import { demandSignedIn } from '../auth/demandSignedIn.ts';
 import { withSession } from '../auth/withSession.ts';
 import { EditorError } from '../errors.ts';
 import { baseName } from '../files/names.ts';
 import { asSealedFileError, isUnlocked, unlock } from '../files/unlock.ts';
 import type { UnlockedFile } from '../files/unlock.ts';
 import { volumes } from '../files/volumes.ts';
+import { showText } from '../openedTexts/showTexts.ts';
 import { isCancellation, record } from '../report.ts';
 import type { Services } from '../services.ts';
 import { askTarget, decryptTo } from './decryptTo.ts';
-import type { OpenedTexts } from './openedTexts.ts';
-import { tabOf } from './openedTexts.ts';
 import { isNotShown, readText } from './readText.ts';
 import { secondsLeft } from './secondsLeft.ts';
 import { textUri } from './textUri.ts';
@@ -48,7 +48,6 @@ const LARGEST_LOOK = 1024 * 1024;
 export class SealedDocument implements vscode.CustomDocument {
   readonly uri: vscode.Uri;
   readonly services: Services;
-  readonly #texts: OpenedTexts;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #dropped: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
@@ -57,18 +56,17 @@ export class SealedDocument implements vscode.CustomDocument {
   #textUri: vscode.Uri | undefined;
   #running: AbortController | undefined;
 
-  private constructor(uri: vscode.Uri, services: Services, texts: OpenedTexts) {
+  private constructor(uri: vscode.Uri, services: Services) {
     this.uri = uri;
     this.services = services;
-    this.#texts = texts;
-    this.#dropped = texts.onDidDrop(() => {
+    this.#dropped = services.openedTexts.onDidDrop(() => {
       this.#changed.fire();
     });
   }
 
   /** A document whose file was looked at; what is wrong with the file is its state. */
-  static async of(uri: vscode.Uri, services: Services, texts: OpenedTexts): Promise<SealedDocument> {
-    const document = new SealedDocument(uri, services, texts);
+  static async of(uri: vscode.Uri, services: Services): Promise<SealedDocument> {
+    const document = new SealedDocument(uri, services);
     await document.look();
     return document;
   }
@@ -83,7 +81,7 @@ export class SealedDocument implements vscode.CustomDocument {
 
   /** Whether its text is shown now. */
   get isShown(): boolean {
-    return this.#textUri !== undefined && this.#texts.has(this.#textUri);
+    return this.#textUri !== undefined && this.services.openedTexts.has(this.#textUri);
   }
 
   look(): Promise<void> {
@@ -103,10 +101,10 @@ export class SealedDocument implements vscode.CustomDocument {
     return this.#run('open', async (signal) => {
       const { unlocked, accountId } = await this.#unlock(signal);
       const text = await readText(volumes(this.services)(this.uri), unlocked);
-      await this.#demandSignedIn(accountId);
+      await demandSignedIn(this.services, accountId);
       goOn({ signal });
       this.#textUri = textUri(this.uri, unlocked.head.name);
-      this.#texts.keep(this.#textUri, text, accountId);
+      this.services.openedTexts.keep(this.#textUri, { text, accountId });
       return this.#show(column);
     });
   }
@@ -164,12 +162,8 @@ export class SealedDocument implements vscode.CustomDocument {
     return { kind: 'failed', task, error };
   }
 
-  async #show(column = vscode.ViewColumn.Active): Promise<State> {
-    if (this.#textUri === undefined) return AT_REST;
-    const viewColumn = tabOf(this.#textUri)?.group.viewColumn ?? column;
-    const document = await vscode.workspace.openTextDocument(this.#textUri);
-    // A preview would take the place of the page where that is one too.
-    await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+  async #show(column?: vscode.ViewColumn): Promise<State> {
+    if (this.#textUri !== undefined) await showText(this.services, this.#textUri, { column });
     return AT_REST;
   }
 
@@ -189,11 +183,5 @@ export class SealedDocument implements vscode.CustomDocument {
       this.#known = { ...this.#known, locator, head, expires };
       return { unlocked: file, accountId: account.id };
     });
-  }
-
-  /** Who has signed out while the text was fetched does not get it any more. */
-  async #demandSignedIn(accountId: string): Promise<void> {
-    const { all } = await this.services.connection.accounts.read();
-    if (!all.some(({ id }) => id === accountId)) throw new vscode.CancellationError();
   }
 }

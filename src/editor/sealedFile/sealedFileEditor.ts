@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables.ts';
 import type { Feature } from '../feature.ts';
-import { OpenedTexts } from './openedTexts.ts';
 import type { SealedDocument } from './sealedDocument.ts';
 
 /** As in the manifest; VS Code remembers it with every tab. */
@@ -10,11 +9,10 @@ const VIEW_TYPE = 'xq.sealedFile';
 /** What VS Code shows for a `.xqf` file: a page that tells what is known of it and opens it when asked to. */
 export const sealedFileEditor: Feature = (services) => {
   const owned = new DisposableStore();
-  const texts = owned.add(new OpenedTexts(services.signedIn));
   const provider: vscode.CustomReadonlyEditorProvider<SealedDocument> = {
     openCustomDocument: async (uri) => {
       const { SealedDocument } = await import('./sealedDocument.ts');
-      return await SealedDocument.of(uri, services, texts);
+      return await SealedDocument.of(uri, services);
     },
     resolveCustomEditor: async (document, panel) => {
       const { showPage } = await import('./page.ts');

@@ -5,6 +5,7 @@ import { isCryptoError } from '../../crypto/errors.ts';
 import type { XqError } from '../../xq/errors.ts';
 import { openWith } from '../../xq/open.ts';
 import type { Opened, SealedMessage } from '../../xq/open.ts';
+import type { ContentKey } from '../../xq/terms.ts';
 import { withSession } from '../auth/withSession.ts';
 import { keysFor } from '../keys/keysFor.ts';
 import { withProgress } from '../progress.ts';
@@ -14,6 +15,13 @@ import type { MessageInText } from './messagesAt.ts';
 /** Why a message stays closed. */
 export type OpenFailure = XqError | CryptoError;
 
+/** What became of several messages, and with whose account. */
+export interface OpenedMessages {
+  readonly outcomes: readonly (string | OpenFailure)[];
+  /** Undefined where none of them could be read at all: then nobody was asked for a key. */
+  readonly accountId: string | undefined;
+}
+
 /**
  * The plaintext of each message, or why there is none; one request for all keys that are not at hand. Asks the user to sign
  * in where nobody is. Throws what stops them all; rejects with CancellationError.
@@ -21,19 +29,55 @@ export type OpenFailure = XqError | CryptoError;
 export async function openTexts(
   services: Services,
   places: readonly MessageInText[],
-): Promise<(string | OpenFailure)[]> {
-  const sealed = places.flatMap(({ message }) => (message instanceof Error ? [] : [message]));
-  const opened = sealed.length === 0 ? [] : await openSealed(services, sealed);
-  const byMessage = new Map(sealed.map((message, i) => [message, opened[i]]));
-  return places.map(({ message }) => (message instanceof Error ? message : asText(byMessage.get(message))));
+): Promise<readonly (string | OpenFailure)[]> {
+  return (
+    await openAll(
+      services,
+      places.map(({ message }) => message),
+    )
+  ).outcomes;
 }
 
-function openSealed(services: Services, sealed: readonly SealedMessage[]): Promise<Opened[]> {
+/** As {@link openTexts}, for messages that stand anywhere. */
+export async function openAll(
+  services: Services,
+  messages: readonly (SealedMessage | CryptoError)[],
+): Promise<OpenedMessages> {
+  const sealed = messages.flatMap((message) => (message instanceof Error ? [] : [message]));
+  const { opened, accountId } =
+    sealed.length === 0 ? { opened: [], accountId: undefined } : await openSealed(services, sealed);
+  const byMessage = new Map(sealed.map((message, i) => [message, opened[i]]));
+  const outcomes = messages.map((message) =>
+    message instanceof Error ? message : asText(byMessage.get(message)),
+  );
+  return { outcomes, accountId };
+}
+
+/** As {@link openAll}, with the keys at hand alone: nothing is asked. Undefined where there is no key. */
+export async function openAtHand(
+  { keys }: Services,
+  accountId: string,
+  messages: readonly SealedMessage[],
+): Promise<(string | OpenFailure | undefined)[]> {
+  const found = new Map<string, ContentKey>();
+  for (const { locator } of messages) {
+    const key = keys.find(accountId, locator);
+    if (key !== undefined) found.set(locator, key);
+  }
+  const opened = await openWith(messages, found);
+  return messages.map(({ locator }, i) => (found.has(locator) ? asText(opened[i]) : undefined));
+}
+
+function openSealed(
+  services: Services,
+  sealed: readonly SealedMessage[],
+): Promise<{ opened: readonly Opened[]; accountId: string }> {
   const locators = new Set(sealed.map(({ locator }) => locator));
   return withSession(services, (signedIn) =>
-    withProgress(vscode.l10n.t('XQ: Decrypting…'), async (signal) =>
-      openWith(sealed, await keysFor(services, signedIn, locators, signal)),
-    ),
+    withProgress(vscode.l10n.t('XQ: Decrypting…'), async (signal) => ({
+      opened: await openWith(sealed, await keysFor(services, signedIn, locators, signal)),
+      accountId: signedIn.account.id,
+    })),
   );
 }
 

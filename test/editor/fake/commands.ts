@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
-import { editors, findDocument } from './editorWindow.ts';
+import { editors, findDocument, showDiff, showDocument } from './editorWindow.ts';
+import { ViewColumn } from './enums.ts';
 import { Disposable, unexpectedErrors } from './events.ts';
 import { foldingRanges } from './folding.ts';
 import { onReset } from './resets.ts';
 import { openExternal } from './env.ts';
+import { Selection } from './positions.ts';
 import { turn } from './turn.ts';
+import { openUri } from './workspace.ts';
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -36,13 +39,28 @@ const builtIn: Readonly<Record<string, Handler>> = {
     if (document === undefined) throw new Error('Illegal argument');
     return foldingRanges(document);
   },
-  'vscode.open': async (target) => {
+  'vscode.open': async (target, options) => {
     const address = String(target);
     if (/^https?:/.test(address)) await openExternal({ toString: () => address });
+    else await openInTab(target as vscode.Uri, options as vscode.TextDocumentShowOptions | undefined);
+  },
+  'vscode.diff': async (original, modified, title, options) => {
+    const documents = [original, modified].map((uri) => openUri(uri as vscode.Uri));
+    const { viewColumn = ViewColumn.Active } = (options ?? {}) as vscode.TextDocumentShowOptions;
+    const [left, right] = await Promise.all(documents);
+    if (left !== undefined && right !== undefined) showDiff([left, right], String(title), viewColumn);
   },
 };
 const belongsToVsCode =
   /^(?:revealInExplorer$|(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\.)/;
+
+/** The document belongs to the tab alone, unlike one that an extension has opened before. */
+async function openInTab(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+  const document = await openUri(uri);
+  const { viewColumn = ViewColumn.Active, preserveFocus = false, selection } = options;
+  const editor = showDocument(document, viewColumn, !preserveFocus);
+  if (selection !== undefined) editor.selection = new Selection(selection.start, selection.end);
+}
 
 function register(id: string, handler: Handler): vscode.Disposable {
   if (id.trim() === '') throw new Error('invalid id');

@@ -32,6 +32,8 @@ export class FakeDocument implements vscode.TextDocument {
   isReadonly = false;
   /** An extension gives its text. */
   isProvided = false;
+  /** An extension has opened it, for which VS Code keeps it some minutes. */
+  isHeld = false;
   /** How often `save` still meets an automatic save that is under way, and answers false. */
   automaticSaves = 0;
   readonly followers = new Set<Follower>();
@@ -175,8 +177,8 @@ export class FakeDocument implements vscode.TextDocument {
   }
 }
 
-/** Undo and redo are told as one replacement of what differs. */
-function smallestEdit(from: string, to: string): OffsetEdit {
+/** One replacement of what differs: so undo and redo are told, and so a provided text follows its provider. */
+export function smallestEdit(from: string, to: string): OffsetEdit {
   let start = 0;
   while (start < from.length && start < to.length && from[start] === to[start]) start += 1;
   let tail = 0;

@@ -58,17 +58,47 @@ function languageOf(uri: vscode.Uri): string {
 /** Shows a document in a column; the editor that was visible there is gone, as behind a new tab. */
 export function showDocument(document: FakeDocument, column: vscode.ViewColumn, focus = true): FakeEditor {
   const viewColumn = realColumn(column);
-  const existing = editors.visible.find((one) => one.document === document && one.viewColumn === viewColumn);
+  const existing = editors.visible.find(
+    (one) => one.document === document && one.viewColumn === viewColumn && one.diff === undefined,
+  );
   const editor = existing ?? new FakeEditor(document, viewColumn);
-  if (existing === undefined) {
-    for (const behind of editors.visible.filter((one) => one.viewColumn === viewColumn)) behind.dispose();
-    setVisible([...editors.visible.filter((one) => one.viewColumn !== viewColumn), editor]);
-    later(() => {
-      tabsChanged.fire({ opened: [tabOf(editor)], closed: [], changed: [] });
-    });
-  }
+  if (existing === undefined) showTab(editor);
   if (focus) setActive(editor);
   return editor;
+}
+
+/** Shows two documents side by side, in one tab. */
+export function showDiff(
+  [original, modified]: readonly [FakeDocument, FakeDocument],
+  title: string,
+  column: vscode.ViewColumn,
+): FakeEditor {
+  const viewColumn = realColumn(column);
+  const existing = editors.visible.find(
+    ({ diff, ...one }) =>
+      diff?.original.document === original &&
+      diff.modified.document === modified &&
+      one.viewColumn === viewColumn,
+  )?.diff;
+  const [left, right] = [new FakeEditor(original, viewColumn), new FakeEditor(modified, viewColumn)];
+  const diff = existing ?? { original: left, modified: right, title };
+  if (existing === undefined) {
+    left.diff = diff;
+    right.diff = diff;
+    showTab(left, right);
+  }
+  setActive(diff.modified);
+  return diff.modified;
+}
+
+/** A new tab comes before the one that was visible in its column. */
+function showTab(...sides: [FakeEditor, ...FakeEditor[]]): void {
+  const [{ viewColumn }] = sides;
+  for (const behind of editors.visible.filter((one) => one.viewColumn === viewColumn)) behind.dispose();
+  setVisible([...editors.visible.filter((one) => one.viewColumn !== viewColumn), ...sides]);
+  later(() => {
+    tabsChanged.fire({ opened: [tabOf(sides[0])], closed: [], changed: [] });
+  });
 }
 
 function realColumn(column: vscode.ViewColumn): vscode.ViewColumn {
@@ -90,16 +120,17 @@ export function setActive(editor: FakeEditor | undefined): void {
   editorEvents.active.fire(editor);
 }
 
-/** Closes the tab; the document closes with its last editor, a provided one some minutes later. */
+/** Closes the tab; its documents close with their last editor, provided ones that are held some minutes later. */
 export function closeEditor(editor: FakeEditor): void {
-  editor.dispose();
-  setVisible(editors.visible.filter((one) => one !== editor));
-  if (editors.active === editor) setActive(editors.visible[0]);
+  const sides = editor.diff === undefined ? [editor] : [editor.diff.original, editor.diff.modified];
+  for (const side of sides) side.dispose();
+  setVisible(editors.visible.filter((one) => !sides.includes(one)));
+  if (sides.includes(editors.active ?? editor)) setActive(editors.visible[0]);
   tabsChanged.fire({ opened: [], closed: [tabOf(editor)], changed: [] });
-  if (!editor.document.isProvided) closeIfUnused(editor.document);
+  for (const { document } of sides) if (!document.isProvided || !document.isHeld) closeIfUnused(document);
 }
 
-/** The minutes pass for which VS Code keeps provided documents that nobody shows any more. */
+/** The minutes pass for which VS Code keeps provided documents that an extension has opened. */
 export function letProvidedDocumentsGo(): void {
   for (const document of openDocuments.filter(({ isProvided }) => isProvided)) closeIfUnused(document);
 }

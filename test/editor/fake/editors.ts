@@ -38,6 +38,13 @@ class EditBuilder implements vscode.TextEditorEdit {
   }
 }
 
+/** Two editors in one tab. */
+export interface FakeDiff {
+  readonly original: FakeEditor;
+  readonly modified: FakeEditor;
+  readonly title: string;
+}
+
 const defaultStops = { undoStopBefore: true, undoStopAfter: true };
 
 export class FakeEditor implements vscode.TextEditor {
@@ -45,6 +52,8 @@ export class FakeEditor implements vscode.TextEditor {
   readonly viewColumn: vscode.ViewColumn;
   options: vscode.TextEditorOptions = { tabSize: 4, insertSpaces: true };
   closed = false;
+  /** The two sides of the comparison that it is one of. */
+  diff: FakeDiff | undefined;
   readonly decorations = new Map<
     vscode.TextEditorDecorationType,
     readonly (vscode.Range | vscode.DecorationOptions)[]

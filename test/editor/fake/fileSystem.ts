@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type * as vscode from 'vscode';
 import { FileType } from './enums.ts';
+import { windowEvent } from './events.ts';
 import { onReset } from './resets.ts';
-import { turn } from './turn.ts';
+import { later, turn } from './turn.ts';
 import { Uri } from './uri.ts';
 
 type Code =
@@ -45,6 +46,8 @@ interface Entry {
   readonly time: number;
 }
 
+/** Watchers hear of it a little later. */
+export const fileWritten = windowEvent<vscode.Uri>();
 const entries = new Map<string, Entry>();
 const mounted = new Set<string>();
 const links = new Set<string>();
@@ -64,6 +67,9 @@ const keyOf = (uri: vscode.Uri): string => uri.with({ query: '', fragment: '' })
 const put = (uri: vscode.Uri, bytes: Entry['bytes']): void => {
   clock += 1;
   entries.set(keyOf(uri), { uri, bytes, time: clock });
+  later(() => {
+    fileWritten.fire(uri);
+  });
   if (bytes !== 'directory' && isMounted(uri)) writeFileSync(uri.fsPath, bytes);
 };
 const isMounted = ({ scheme, path }: vscode.Uri): boolean =>
@@ -147,9 +153,9 @@ async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, ke
 }
 
 /** Documents that are in no file system: VS Code answers undefined for them. */
-const NO_FILE_SYSTEM = new Set(['untitled', 'output', 'xq-file']);
 /** What the Git extension shows of older versions. */
 const READ_ONLY_FILE_SYSTEM = 'git';
+const NO_FILE_SYSTEM = new Set(['untitled', 'output', 'xq-file', 'xq-reveal']);
 
 /** `workspace.fs` in memory, for every scheme. */
 export const files = {

@@ -24,14 +24,17 @@ export const TabInputTextDiff: typeof vscode.TabInputTextDiff = FakeTabInputText
 
 export const tabsChanged = windowEvent<vscode.TabChangeEvent>();
 
-/** The tab of an editor, in a group that holds no other. */
+/** The tab of an editor, in a group that holds no other. The two sides of a comparison have one. */
 export function tabOf(editor: FakeEditor, isActive = false): vscode.Tab {
-  const { document, viewColumn } = editor;
+  const { document, viewColumn, diff } = editor;
   const tabs: vscode.Tab[] = [];
   const tab = {
-    label: document.fileName.split('/').at(-1) ?? '',
+    label: diff?.title ?? document.fileName.split('/').at(-1) ?? '',
     group: { isActive, viewColumn, activeTab: undefined, tabs },
-    input: new TabInputText(document.uri),
+    input:
+      diff === undefined
+        ? new TabInputText(document.uri)
+        : new TabInputTextDiff(diff.original.document.uri, diff.modified.document.uri),
     isActive,
     isDirty: document.isDirty,
     isPinned: false,

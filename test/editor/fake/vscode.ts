@@ -7,6 +7,7 @@ export { env } from './env.ts';
 export { Disposable, EventEmitter } from './events.ts';
 export { extensions } from './extensions.ts';
 export { FileSystemError } from './fileSystem.ts';
+export { RelativePattern } from './fileWatcher.ts';
 export { l10n } from './l10n.ts';
 export { languages } from './languages.ts';
 export {

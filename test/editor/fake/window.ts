@@ -74,7 +74,9 @@ const tabGroups = {
     return [tabGroups.activeTabGroup];
   },
   get activeTabGroup(): vscode.TabGroup {
-    const tabs = editors.visible.map((editor) => tabOf(editor, editor === editors.active));
+    const tabs = editors.visible
+      .filter((editor) => editor.diff?.original !== editor)
+      .map((editor) => tabOf(editor, editor === editors.active));
     const activeTab = tabs.find(({ isActive }) => isActive);
     return { isActive: true, viewColumn: ViewColumn.One, activeTab, tabs };
   },

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { getConfiguration, onDidChangeConfiguration } from './configuration.ts';
-import { documentEvents, openDocuments, type FakeDocument } from './documents.ts';
+import { documentEvents, openDocuments, smallestEdit, type FakeDocument } from './documents.ts';
 import { findDocument, openDocument } from './editorWindow.ts';
 import { Disposable, windowEvent } from './events.ts';
 import { files } from './fileSystem.ts';
+import { createFileSystemWatcher } from './fileWatcher.ts';
 import { onReset } from './resets.ts';
 import { fileChangesOf } from './textEdits.ts';
 import { onDidGrantWorkspaceTrust, trust } from './trust.ts';
@@ -34,12 +35,18 @@ async function openTextDocument(
   await turn();
   if (target === undefined) return openDocument();
   if (typeof target === 'string') return openUri(Uri.file(target));
-  if ('scheme' in target) return openUri(target);
+  if ('scheme' in target) return held(await openUri(target));
   const { language = 'plaintext', content = '' } = target;
   return openDocument({ text: content, languageId: language });
 }
 
-async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
+function held(document: FakeDocument): FakeDocument {
+  document.isHeld = true;
+  return document;
+}
+
+/** As VS Code opens a document for itself. */
+export async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
   const open = findDocument(uri);
   if (open !== undefined) return open;
   if (contentProviders.has(uri.scheme)) return openProvided(uri);
@@ -71,8 +78,7 @@ async function refresh(uri: vscode.Uri): Promise<void> {
   const text = await providedText(uri);
   const document = findDocument(uri);
   if (document === undefined) return;
-  const edit = { offset: 0, length: document.getText().length, text, pushesMarkers: false };
-  document.apply([edit]);
+  document.apply([smallestEdit(document.getText(), document.model.inOwnEol(text))]);
 }
 
 /** All or nothing for the texts; each document gets one undo step. Overlapping edits are refused. */
@@ -97,6 +103,13 @@ function inOffsets(document: FakeDocument, { range, newText }: vscode.TextEdit) 
   const offset = document.offsetAt(range.start);
   const length = document.offsetAt(range.end) - offset;
   return { offset, length, text: newText, pushesMarkers: length === 0 };
+}
+
+/** As VS Code decodes by default: UTF-8, without the byte order mark; anything with a zero byte is none. */
+async function decode(content: Uint8Array): Promise<string> {
+  await turn();
+  if (content.includes(0)) throw new Error('Content is binary and cannot be decoded');
+  return new TextDecoder().decode(content);
 }
 
 function getWorkspaceFolder(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
@@ -136,6 +149,8 @@ export const workspace = {
   asRelativePath,
   applyEdit,
   openTextDocument,
+  decode,
+  createFileSystemWatcher,
   registerTextDocumentContentProvider(scheme: string, provider: vscode.TextDocumentContentProvider) {
     contentProviders.set(scheme, provider);
     const listener = provider.onDidChange?.((uri) => {

@@ -149,10 +149,20 @@ describe('Open shows the text of an encrypted file', () => {
 describe('The plaintext of an encrypted file', () => {
   const { put } = sealedFiles();
 
-  it('is gone when its tab closes, before VS Code lets the document go', async () => {
+  it('is gone when its tab closes, and the document with it', async () => {
     const staged = await stage({ signedInAs: ADA });
     const page = await openFile(await put(staged, 'plan.md.xqf'));
     const editor = await openText(page);
+    user.closeEditor(editor);
+    await page.offers('Open');
+    assert.equal(editor.document.isClosed, true);
+  });
+
+  it('is gone when its tab closes, also where another extension makes VS Code keep the document', async () => {
+    const staged = await stage({ signedInAs: ADA });
+    const page = await openFile(await put(staged, 'plan.md.xqf'));
+    const editor = await openText(page);
+    await vscode.workspace.openTextDocument(editor.document.uri);
     user.closeEditor(editor);
     await page.offers('Open');
     await settle();

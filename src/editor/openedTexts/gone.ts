@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { FILE_SCHEME, HEAD_AUTHORITY } from './schemes.ts';
+
+const { t } = vscode.l10n;
+
+/** What a document says whose text is not kept any more. The query of its URI is that of the file it belongs to. */
+export function gone({ scheme, authority, query }: vscode.Uri): string {
+  if (scheme === FILE_SCHEME) {
+    const { path } = vscode.Uri.parse(query);
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    return t('This text was in memory only and is gone. Open {file} again to read it.', { file });
+  }
+  if (authority === HEAD_AUTHORITY)
+    return t(
+      'This text was in memory only and is gone. Run “XQ: Show Decrypted Changes” here to read it again.',
+    );
+  return t('This text was in memory only and is gone. Run “XQ: Reveal” here to read it again.');
+}
