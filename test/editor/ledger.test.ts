@@ -2,13 +2,18 @@ import { strict as assert } from 'node:assert';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as vscode from 'vscode';
+import { command as encryptForLast } from '../../src/editor/commands/encryptSelectionForLastRecipients.ts';
 import { Ledger, type LedgerEntry } from '../../src/editor/ledger.ts';
-import { createContext, fake, user } from './fake/fake.ts';
+import { messagesIn } from '../../src/editor/text/messagesAt.ts';
+import { parseRecipient, recipients } from '../../src/xq/addresses.ts';
+import { createContext, fake, settle, user } from './fake/fake.ts';
 import type { FakeContext } from './fake/fake.ts';
 import { holds, virtualPlace as place } from './files/place.ts';
 import { adasWindow, encrypted, locatorIn } from './files/steps.ts';
 import { ledgerLines, ledgerText, writeLedger } from './ledgerLines.ts';
-import { BOB, EVE } from './text/steps.ts';
+import { pendingOnClipboard, storeFromClipboard } from './packets/steps.ts';
+import { ADD, BOB, encrypt, EVE, hold, openMarked, signedIn, toldOnly } from './text/steps.ts';
 
 const entry = (locator: string): LedgerEntry => ({
   locator,
@@ -40,6 +45,71 @@ describe('A file that was encrypted', () => {
     mkdirSync(path.join(staged.context.globalStorageUri.fsPath, 'ledger.jsonl'));
     assert.match((await encrypted([place.put('a', 'a')])).text, /^Encrypted a for /u);
     holds(place, 'a', 'a.xqf');
+  });
+});
+
+describe('A text that was encrypted', () => {
+  it('is remembered, each message for itself; no key, nothing of the text', async () => {
+    const staged = await signedIn();
+    const created = staged.service.now();
+    const { document } = openMarked('a: [[canary-4711]]\n[[canary-4712]]\n', 'a.txt');
+    await encrypt();
+    const found = messagesIn(document).map(({ message }) => ('locator' in message ? message.locator : ''));
+    assert.deepEqual(
+      ledgerLines(staged.context),
+      found.map((locator) => ({
+        locator,
+        recipients: [BOB],
+        created,
+        expires: created + 24 * 3_600_000,
+        file: document.uri.toString(),
+      })),
+    );
+    assert.ok(!ledgerText(staged.context).includes('canary'));
+  });
+
+  it('is known before it stands in the document: whatever shows it asks at once', async () => {
+    const staged = await signedIn();
+    const services = staged.otherWindow();
+    await services.remembered.rememberChoice(recipients([parseRecipient(BOB)]), 24);
+    openMarked('a: [[one]]\n');
+    const known: boolean[] = [];
+    const listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      for (const { message } of messagesIn(document))
+        known.push('locator' in message && services.ledger.find(message.locator) !== undefined);
+    });
+    await encryptForLast.run(services);
+    await settle();
+    listening.dispose();
+    assert.deepEqual(new Set(known), new Set([true]));
+  });
+
+  it('is not remembered where it was not replaced', async () => {
+    const staged = await signedIn();
+    const editor = openMarked('a: [[one]]\n');
+    const answer = hold(staged, ADD);
+    const running = encrypt();
+    await answer.struck;
+    user.typeAt(editor, new vscode.Position(0, 4), 'X');
+    answer.release();
+    await toldOnly(running);
+    const lines = ledgerLines(staged.context) as { locator?: string; forgotten?: string[] }[];
+    assert.deepEqual(lines.at(-1)?.forgotten, [lines[0]?.locator]);
+  });
+
+  it('is remembered from when its key packet is created, and by its locator once that is stored', async () => {
+    const staged = await signedIn();
+    const created = staged.service.now();
+    const editor = await pendingOnClipboard('a: [[one]]\n');
+    const [pending] = ledgerLines(staged.context) as LedgerEntry[];
+    assert.match(pending?.locator ?? '', /^PENDING-/u);
+    assert.deepEqual([pending?.recipients, pending?.expires], [[BOB], created + 24 * 3_600_000]);
+    await storeFromClipboard();
+    const [found] = messagesIn(editor.document);
+    assert.ok(found !== undefined && 'locator' in found.message);
+    const [, stored, forgotten] = ledgerLines(staged.context);
+    assert.deepEqual(stored, { ...pending, locator: found.message.locator });
+    assert.deepEqual(forgotten, { forgotten: [pending?.locator] });
   });
 });
 
