@@ -127,6 +127,16 @@ const SENTENCES: Sentences = {
   nothingToDecrypt: () =>
     hint(t('There is nothing encrypted here. Put the cursor into an encrypted text, or select one.')),
   alreadyProtected: () => hint(t('This is encrypted already.')),
+  closedForGood: () =>
+    say(
+      t(
+        'The key has expired or was revoked: the text cannot be opened any more, and so not encrypted again. If you have the text elsewhere, encrypt that.',
+      ),
+    ),
+  noFrame: () =>
+    hint(t('This is what an XQ SDK wrote, but not as a message of its own: copy it as it stands here.')),
+  newTextGone: () =>
+    say(t('The text that was encrypted again is not in the document any more, so the earlier key is kept.')),
   badPacketFile: () => say(t('This is not a key packet file.')),
   packetWithoutText: () =>
     say(

@@ -8,6 +8,7 @@ import { SignInProgress } from './auth/signInProgress.ts';
 import { Config } from './config.ts';
 import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
+import { CopiedPlaintext } from './copiedPlaintext.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
 import { KeyCache } from './keys/keyCache.ts';
@@ -32,6 +33,7 @@ export interface Services extends Disposable {
   readonly ledger: Ledger;
   readonly keys: KeyCache;
   readonly keyStates: KeyStates;
+  readonly copied: CopiedPlaintext;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
@@ -66,6 +68,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   const signedIn = owned.add(new SignedInState(connection, now));
   const keys = owned.add(new KeyCache({ connection, signedIn, config, now }));
   const keyStates = owned.add(new KeyStates(signedIn, now));
+  const copied = owned.add(new CopiedPlaintext(signedIn));
   const dispose = (): void => {
     owned.dispose();
   };
@@ -83,6 +86,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     ledger: owned.add(new Ledger(context)),
     keys,
     keyStates,
+    copied,
     now,
     disk: overrides.disk,
     dispose,

@@ -53,6 +53,7 @@ function configured(): Readonly<Record<string, unknown>> {
     'xq.entropy': config.entropy,
     'xq.files.cipher': config.filesCipher,
     'xq.keys.cacheMinutes': config.keyCacheMinutes,
+    'xq.clipboard.clearSeconds': config.clipboardClearSeconds,
     'xq.network.client': config.networkClient,
     'xq.service.subscriptionUrl': config.hosts.subscription,
     'xq.service.validationUrl': config.hosts.validation,
