@@ -9,7 +9,7 @@ import { openedTextDocuments } from './editor/openedTexts/openedTextDocuments.ts
 import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
 import { sealedFileEditor } from './editor/sealedFile/sealedFileEditor.ts';
 import { createServices } from './editor/services.ts';
-import type { Overrides } from './editor/services.ts';
+import type { Overrides, Services } from './editor/services.ts';
 import { statusBar } from './editor/statusBar.ts';
 
 const commands: Feature = (services) => {
@@ -32,8 +32,16 @@ const FEATURES: readonly Feature[] = [
   protectedText,
 ];
 
+let running: Services | undefined;
+
 /** Builds the services and registers the features; reads no file and sends nothing. */
 export function activate(context: vscode.ExtensionContext, overrides?: Overrides): void {
   const services = createServices(context, overrides);
+  running = services;
   context.subscriptions.push(services, ...FEATURES.map((feature) => feature(services)));
+}
+
+/** VS Code waits for this a short while; the clipboard cannot be cleared in less than two messages to its window. */
+export async function deactivate(): Promise<void> {
+  await running?.copied.clear();
 }

@@ -59,6 +59,13 @@ export class Config {
     return own('show.folding', v.boolean()) ?? true;
   }
 
+  /** After how many seconds copied plaintext leaves the clipboard; 0 is never. */
+  get clipboardClearSeconds(): number {
+    return (
+      own('clipboard.clearSeconds', v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600))) ?? 60
+    );
+  }
+
   /** The only setting that a workspace may choose, when it is trusted. */
   textForm(document: vscode.TextDocument): TextForm {
     const form = vscode.workspace.getConfiguration('xq', document).get('text.form');

@@ -1,8 +1,10 @@
-import type * as vscode from 'vscode';
 import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { LedgerFile } from './ledgerFile.ts';
 
 /** What was protected from this computer: where its key is, for whom and until when; never a key or a text. */
 export interface LedgerEntry {
+  /** Of a key packet that was made and not stored yet, the placeholder that stands for it. */
   readonly locator: string;
   readonly recipients: readonly string[];
   /** Milliseconds since 1970. */
@@ -11,51 +13,150 @@ export interface LedgerEntry {
   readonly expires: number;
   /** The URI of the file that holds it, as it was called then. */
   readonly file: string;
+  /** The locator under which the same text was encrypted again. */
+  readonly replacedBy?: string | undefined;
 }
 
+/** What may become of an entry. */
+export type LedgerChange = Partial<Pick<LedgerEntry, 'recipients' | 'replacedBy'>>;
+
+/** Where the ledger was before it had a file of its own. */
 const STATE_KEY = 'xq.ledger';
-/** VS Code reads the whole state when it starts the extension; a thousand entries are about 200 KB. */
-const KEPT = 1000;
+/** A thousand texts can be encrypted at once. Ten thousand entries are about 2 MB, read on first use and not at the start. */
+const KEPT = 10_000;
 
-const Entries = v.array(
-  v.object({
-    locator: v.string(),
-    recipients: v.array(v.string()),
-    created: v.number(),
-    expires: v.number(),
-    file: v.string(),
-  }),
-);
+const Entry = v.object({
+  locator: v.string(),
+  recipients: v.array(v.string()),
+  created: v.number(),
+  expires: v.number(),
+  file: v.string(),
+  replacedBy: v.optional(v.string()),
+});
+const Line = v.union([Entry, v.object({ forgotten: v.array(v.string()) })]);
 
-/** Remembers what was protected, since the service does not tell who may open a locator. The latest comes first. */
-export class Ledger {
+/**
+ * Remembers what was protected, since the service does not tell who may open a locator. Kept in a file of this computer
+ * that every window appends to; a window that comes to the front looks whether another one has.
+ */
+export class Ledger implements vscode.Disposable {
   readonly #state: vscode.Memento;
+  readonly #file: LedgerFile;
+  readonly #listener: vscode.Disposable;
+  /** By locator, the oldest first. Undefined until it is asked for. */
+  #entries: Map<string, LedgerEntry> | undefined;
+  #version = '';
+  #mayBeOld = false;
+  #writing: Promise<void> = Promise.resolve();
+  #waiting = 0;
 
-  constructor(state: vscode.Memento) {
-    this.#state = state;
+  constructor({
+    globalState,
+    globalStorageUri,
+  }: Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri'>) {
+    this.#state = globalState;
+    this.#file = new LedgerFile(globalStorageUri.fsPath);
+    this.#listener = vscode.window.onDidChangeWindowState(({ focused }) => {
+      this.#mayBeOld ||= focused;
+    });
   }
 
-  /** Never rejects: it is a help, and what was protected is so without it. */
+  /** A locator that is there already gets the new entry. Never rejects: what was protected is so without it. */
   async add(entries: readonly LedgerEntry[]): Promise<void> {
-    await this.#keep([...entries, ...this.#entries].slice(0, KEPT));
+    if (entries.length === 0) return;
+    const known = this.#known();
+    for (const entry of entries) keep(known, entry);
+    await this.#write(() => this.#file.append(entries.map(asLine)));
+  }
+
+  /** Changes the entry of a locator, if there is one. Never rejects, as {@link add}. */
+  async change(locator: string, change: LedgerChange): Promise<void> {
+    const entry = this.find(locator);
+    if (entry !== undefined) await this.add([{ ...entry, ...change }]);
   }
 
   /** Never rejects, as {@link add}. */
   async forget(locators: readonly string[]): Promise<void> {
-    const left = this.#entries.filter(({ locator }) => !locators.includes(locator));
-    await this.#keep(left);
+    const known = this.#known();
+    const forgotten = locators.filter((locator) => known.delete(locator));
+    if (forgotten.length > 0) await this.#write(() => this.#file.append([asLine({ forgotten })]));
   }
 
   find(locator: string): LedgerEntry | undefined {
-    return this.#entries.find((entry) => entry.locator === locator);
+    return this.#known().get(locator);
   }
 
-  async #keep(entries: readonly LedgerEntry[]): Promise<void> {
-    await this.#state.update(STATE_KEY, entries).then(undefined, () => undefined);
+  dispose(): void {
+    this.#listener.dispose();
   }
 
-  get #entries(): LedgerEntry[] {
-    const entries = v.safeParse(Entries, this.#state.get(STATE_KEY));
-    return entries.success ? entries.output : [];
+  #known(): Map<string, LedgerEntry> {
+    // What waits to be written is not in the file yet.
+    const isOld = this.#mayBeOld && this.#waiting === 0 && this.#file.version !== this.#version;
+    this.#mayBeOld &&= this.#waiting > 0;
+    if (this.#entries === undefined || isOld) this.#entries = this.#load();
+    return this.#entries;
   }
+
+  #load(): Map<string, LedgerEntry> {
+    this.#version = this.#file.version;
+    const known = new Map<string, LedgerEntry>();
+    const inState = this.#state.get(STATE_KEY);
+    for (const entry of latestLast(inState)) keep(known, entry);
+    const lines = this.#file.read();
+    for (const line of lines) apply(known, line);
+    const isMoving = inState !== undefined;
+    if (isMoving || lines.length > 2 * KEPT)
+      void this.#write(async () => {
+        await this.#file.replace([...known.values()].map(asLine));
+        if (isMoving) await this.#state.update(STATE_KEY, undefined);
+      });
+    return known;
+  }
+
+  #write(work: () => Promise<void>): Promise<void> {
+    this.#waiting += 1;
+    this.#writing = this.#writing
+      .then(work)
+      .catch(() => undefined)
+      .finally(() => (this.#waiting -= 1));
+    return this.#writing;
+  }
+}
+
+/** The entries that VS Code's state holds, where the latest comes first. */
+function latestLast(inState: unknown): LedgerEntry[] {
+  const entries = v.safeParse(v.array(Entry), inState);
+  return entries.success ? entries.output.reverse() : [];
+}
+
+/** Puts an entry last; what is too much goes at the other end. */
+function keep(known: Map<string, LedgerEntry>, entry: LedgerEntry): void {
+  known.delete(entry.locator);
+  known.set(entry.locator, entry);
+  if (known.size <= KEPT) return;
+  for (const oldest of known.keys()) {
+    known.delete(oldest);
+    return;
+  }
+}
+
+function apply(known: Map<string, LedgerEntry>, text: string): void {
+  const line = v.safeParse(Line, parsed(text));
+  if (!line.success) return;
+  if ('forgotten' in line.output) for (const locator of line.output.forgotten) known.delete(locator);
+  else keep(known, line.output);
+}
+
+/** A line may be cut off, or of a version to come. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asLine(value: LedgerEntry | { readonly forgotten: readonly string[] }): string {
+  return JSON.stringify(value);
 }

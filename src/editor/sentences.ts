@@ -134,6 +134,16 @@ const SENTENCES: Sentences = {
     hint(t('The last commit does not hold this file, so there is nothing to compare it with.')),
   gitFailed: () => say(t('Git could not give the file as it is in the last commit.'), 'tryAgain'),
   alreadyProtected: () => hint(t('This is encrypted already.')),
+  closedForGood: () =>
+    say(
+      t(
+        'The key has expired or was revoked: the text cannot be opened any more, and so not encrypted again. If you have the text elsewhere, encrypt that.',
+      ),
+    ),
+  noFrame: () =>
+    hint(t('This is what an XQ SDK wrote, but not as a message of its own: copy it as it stands here.')),
+  newTextGone: () =>
+    say(t('The text that was encrypted again is not in the document any more, so the earlier key is kept.')),
   badPacketFile: () => say(t('This is not a key packet file.')),
   packetWithoutText: () =>
     say(

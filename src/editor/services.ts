@@ -8,6 +8,7 @@ import { SignInProgress } from './auth/signInProgress.ts';
 import { Config } from './config.ts';
 import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
+import { CopiedPlaintext } from './copiedPlaintext.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
 import { KeyCache } from './keys/keyCache.ts';
@@ -34,6 +35,7 @@ export interface Services extends Disposable {
   readonly keys: KeyCache;
   readonly keyStates: KeyStates;
   readonly openedTexts: OpenedTexts;
+  readonly copied: CopiedPlaintext;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
@@ -69,6 +71,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   const keys = owned.add(new KeyCache({ connection, signedIn, config, now }));
   const keyStates = owned.add(new KeyStates(signedIn, now));
   const openedTexts = owned.add(new OpenedTexts(signedIn));
+  const copied = owned.add(new CopiedPlaintext(signedIn));
   const dispose = (): void => {
     owned.dispose();
   };
@@ -83,10 +86,11 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     signedIn,
     signInProgress,
     remembered,
-    ledger: new Ledger(context.globalState),
+    ledger: owned.add(new Ledger(context)),
     keys,
     keyStates,
     openedTexts,
+    copied,
     now,
     disk: overrides.disk,
     dispose,

@@ -1,8 +1,10 @@
 import { concernsOne } from './concernsOne.ts';
 import { isXqError } from './errors.ts';
+import type { XqError } from './errors.ts';
 import { inBatches } from './inBatches.ts';
 import type { Session } from './session.ts';
-import type { Locator } from './terms.ts';
+import type { Locator, Recipient, Recipients } from './terms.ts';
+import type { grantUsers } from './validation/grantUsers.ts';
 import { revokeKey } from './validation/revokeKey.ts';
 
 /** Requests under way at once: one for each locator, since only the JavaScript SDK knows a call for many. */
@@ -27,4 +29,94 @@ export async function revokeAll(session: Session, locators: readonly Locator[]):
     }
   });
   return failed.flat();
+}
+
+/**
+ * What became of a packet that was to be revoked.
+ *
+ * @see {@link revokeEach}
+ */
+export interface RevokeOutcome {
+  readonly locator: Locator;
+  readonly error: XqError | undefined;
+}
+
+/**
+ * Revokes packets for everyone, and tells of each why not; one that is revoked already is. After a failure that would stop
+ * the others too, they are not sent and have the same.
+ *
+ * Throws `sessionExpired`, since all of it can be repeated with another session.
+ * @see revokeKey
+ */
+export function revokeEach(
+  session: Session,
+  locators: readonly Locator[],
+  signal?: AbortSignal,
+): Promise<RevokeOutcome[]> {
+  const attempt = attempts();
+  return inBatches(locators, WIDTH, async (locator) => {
+    const error = await attempt(() => session.call(revokeKey, { locator }, signal));
+    return { locator, error: error?.code === 'keyRevoked' ? undefined : error };
+  });
+}
+
+/**
+ * What became of one person's access to one packet.
+ *
+ * @see {@link changeAccess}
+ */
+export interface AccessOutcome {
+  readonly locator: Locator;
+  readonly recipient: Recipient;
+  readonly error: XqError | undefined;
+}
+
+/**
+ * Whose access to which packets; all of them to all.
+ *
+ * @see {@link changeAccess}
+ */
+export interface AccessChange {
+  readonly locators: readonly Locator[];
+  readonly recipients: Recipients;
+}
+
+/**
+ * Adds people to packets ({@link grantUsers}) or takes them off ({@link revokeUsers}), and tells of each what became of it.
+ * The service takes a list; a list that it refuses is sent again one by one, to learn of whom it was. After a failure that
+ * would stop the others too, they are not sent and have the same.
+ *
+ * Throws `sessionExpired`, since all of it can be repeated with another session.
+ * @see pysdk-core 1fe11ae `validation/key_management.py` (grant_users, revoke_users)
+ */
+export async function changeAccess(
+  session: Session,
+  endpoint: typeof grantUsers,
+  { locators, recipients }: AccessChange,
+  signal?: AbortSignal,
+): Promise<AccessOutcome[]> {
+  const attempt = attempts();
+  const change = async (locator: Locator, list: Recipients): Promise<AccessOutcome[]> => {
+    const error = await attempt(() => session.call(endpoint, { locator, recipients: list }, signal));
+    if (error?.code !== 'badRecipients' || list.length === 1)
+      return list.map((recipient) => ({ locator, recipient, error }));
+    return (await inBatches(list, WIDTH, (recipient) => change(locator, [recipient]))).flat();
+  };
+  return (await inBatches(locators, WIDTH, (locator) => change(locator, recipients))).flat();
+}
+
+/** Runs calls that each may fail for themselves, until one fails in a way that would stop every other one. */
+function attempts(): (call: () => Promise<unknown>) => Promise<XqError | undefined> {
+  let stopped: XqError | undefined;
+  return async (call) => {
+    if (stopped !== undefined) return stopped;
+    try {
+      await call();
+      return undefined;
+    } catch (error) {
+      if (!isXqError(error) || error.code === 'sessionExpired') throw error;
+      if (error.code !== 'badRecipients' && !concernsOne(error)) stopped = error;
+      return error;
+    }
+  };
 }

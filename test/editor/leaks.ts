@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { fake } from './fake/fake.ts';
 import type { FakeContext } from './fake/fake.ts';
+import { ledgerText } from './ledgerLines.ts';
 import { API_KEY, OTHER_API_KEY } from './stagedService.ts';
 import type { StagedService } from './stagedService.ts';
 
@@ -21,6 +22,7 @@ export function places(context: FakeContext): [string, string][] {
     ['a status bar message', fake.statusBarMessages.join('\n')],
     ['the status bar', JSON.stringify(fake.statusBarItems)],
     ['globalState', context.globalState.everything],
+    ['the ledger', ledgerText(context)],
     ['workspaceState', context.workspaceState.everything],
     ['a page', fake.shownInWebviews.join('\n')],
     ['a context key', JSON.stringify([...fake.contextKeys])],

@@ -53,6 +53,7 @@ function configured(): Readonly<Record<string, unknown>> {
     'xq.entropy': config.entropy,
     'xq.files.cipher': config.filesCipher,
     'xq.keys.cacheMinutes': config.keyCacheMinutes,
+    'xq.clipboard.clearSeconds': config.clipboardClearSeconds,
     'xq.network.client': config.networkClient,
     'xq.show.dimming': config.showDimming,
     'xq.show.folding': config.showFolding,

@@ -7,6 +7,7 @@ import type { Locator } from '../../xq/terms.ts';
 import { withSession } from '../auth/withSession.ts';
 import type { Command } from '../command.ts';
 import { EditorError } from '../errors.ts';
+import type { Ledger } from '../ledger.ts';
 import { choosePackets } from '../packets/choosePackets.ts';
 import type { KeptPacket } from '../packets/packetFile.ts';
 import { withProgress } from '../progress.ts';
@@ -74,6 +75,7 @@ async function store(services: Services, packets: readonly KeptPacket[]): Promis
       await storeAll(session, left(), async (placeholder, locator) => {
         locators.set(placeholder, locator);
         await remembered.rememberStored(placeholder, locator);
+        await rename(services.ledger, placeholder, locator);
       });
     });
     return { locators, failure: undefined };
@@ -81,6 +83,14 @@ async function store(services: Services, packets: readonly KeptPacket[]): Promis
     if (!(failure instanceof Error)) throw failure;
     return { locators, failure };
   }
+}
+
+/** What is known of a text whose key packet was made here. */
+async function rename(ledger: Ledger, placeholder: string, locator: Locator): Promise<void> {
+  const entry = ledger.find(placeholder);
+  if (entry === undefined) return;
+  await ledger.add([{ ...entry, locator }]);
+  await ledger.forget([placeholder]);
 }
 
 /** Stores packets one by one. Throws the first failure, after the others were tried. */

@@ -11,7 +11,7 @@ export interface PolicyQuestion {
   readonly title: string;
   /** Its authors are offered as recipients. */
   readonly file: vscode.Uri | undefined;
-  readonly option: ExpiryOption;
+  readonly option?: ExpiryOption;
 }
 
 export interface PolicyAnswer {

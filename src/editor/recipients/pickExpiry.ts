@@ -19,8 +19,10 @@ export interface ExpiryQuestion {
   readonly title: string;
   /** The length that is offered first, in hours. */
   readonly preferred: number;
-  readonly option: ExpiryOption;
+  readonly option?: ExpiryOption | undefined;
   readonly isOn: boolean;
+  /** True where nothing was asked before. */
+  readonly isOnly?: boolean;
 }
 
 /** What was chosen. Without `hours` the user went a step back. */
@@ -49,15 +51,18 @@ export async function pickExpiry(question: ExpiryQuestion): Promise<ExpiryChoice
   }
 }
 
-async function pickRow({ title, preferred, option, isOn }: ExpiryQuestion): Promise<Row | typeof BACK> {
+async function pickRow(question: ExpiryQuestion): Promise<Row | typeof BACK> {
+  const { title, preferred, option, isOn, isOnly = false } = question;
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<Row>());
-  pick.title = isOn ? option.titleWhenOn : title;
+  pick.title = isOn && option !== undefined ? option.titleWhenOn : title;
   pick.placeholder = vscode.l10n.t('How long can it be opened?');
-  pick.step = 2;
-  pick.totalSteps = 2;
   pick.ignoreFocusOut = true;
-  pick.buttons = [vscode.QuickInputButtons.Back];
+  if (!isOnly) {
+    pick.step = 2;
+    pick.totalSteps = 2;
+    pick.buttons = [vscode.QuickInputButtons.Back];
+  }
   pick.items = rows(preferred, option, isOn);
   pick.activeItems = pick.items.filter(({ hours }) => hours === preferred);
   try {
@@ -84,7 +89,7 @@ async function pickRow({ title, preferred, option, isOn }: ExpiryQuestion): Prom
   }
 }
 
-function rows(preferred: number, option: ExpiryOption, isOn: boolean): Row[] {
+function rows(preferred: number, option: ExpiryOption | undefined, isOn: boolean): Row[] {
   const hours = [...new Set([...HOURS, preferred])].sort((a, b) => a - b);
   const lengths = hours.map((count): Row => ({
     label: duration(count),
@@ -94,7 +99,13 @@ function rows(preferred: number, option: ExpiryOption, isOn: boolean): Row[] {
   return [
     ...lengths,
     { label: vscode.l10n.t('Another length…'), action: 'custom' },
-    { label: option.heading, kind: vscode.QuickPickItemKind.Separator },
-    { ...(isOn ? option.turnOff : option.turnOn), action: 'turn' },
+    ...(option === undefined ? [] : optionRows(option, isOn)),
+  ];
+}
+
+function optionRows({ heading, turnOn, turnOff }: ExpiryOption, isOn: boolean): Row[] {
+  return [
+    { label: heading, kind: vscode.QuickPickItemKind.Separator },
+    { ...(isOn ? turnOff : turnOn), action: 'turn' },
   ];
 }

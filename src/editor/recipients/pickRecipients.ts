@@ -8,25 +8,31 @@ import { DisposableStore } from '../disposables.ts';
 export interface Suggestion {
   readonly recipient: Recipient;
   readonly description?: string;
-  readonly group: 'recent' | 'team' | 'git';
+  readonly group: 'reader' | 'recent' | 'team' | 'git';
 }
 
 interface Row extends vscode.QuickPickItem {
   readonly recipient?: Recipient;
 }
 
-export interface RecipientsQuestion {
+export interface RecipientsQuestion<Back = never> {
   readonly title: string;
-  readonly step: { readonly number: number; readonly of: number };
+  readonly step?: { readonly number: number; readonly of: number };
   readonly chosen: readonly Recipient[];
   readonly suggestions: Promise<readonly Suggestion[]>;
+  /** What is wrong with a choice, for the title. */
+  readonly check?: (chosen: readonly Recipient[]) => string | undefined;
+  /** What the answer is when the user goes back; without it they cannot. */
+  readonly back?: Back;
 }
 
 /**
  * Asks for recipients. Typed or pasted addresses (also lists, also with names) become ticked rows with Enter; Enter in an
  * empty box goes on with everything that is ticked. Rejects with CancellationError when the user leaves.
  */
-export async function pickRecipients(question: RecipientsQuestion): Promise<Recipients> {
+export async function pickRecipients<Back = never>(
+  question: RecipientsQuestion<Back>,
+): Promise<Recipients | Back> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<Row>());
   const list = new RecipientRows(pick, question);
@@ -36,7 +42,16 @@ export async function pickRecipients(question: RecipientsQuestion): Promise<Reci
     list.suggest(suggestions);
   });
   try {
-    return await new Promise<Recipients>((resolve, reject) => {
+    return await new Promise<Recipients | Back>((resolve, reject) => {
+      const { back } = question;
+      if (back !== undefined) {
+        pick.buttons = [vscode.QuickInputButtons.Back];
+        owned.add(
+          pick.onDidTriggerButton(() => {
+            resolve(back);
+          }),
+        );
+      }
       owned.add(
         pick.onDidChangeValue(() => {
           list.show();
@@ -70,6 +85,7 @@ export async function pickRecipients(question: RecipientsQuestion): Promise<Reci
 class RecipientRows {
   readonly #pick: vscode.QuickPick<Row>;
   readonly #title: string;
+  readonly #check: RecipientsQuestion['check'];
   #chosen: readonly Recipient[];
   #suggestions: readonly Suggestion[] = [];
   #shown = '';
@@ -77,15 +93,16 @@ class RecipientRows {
   #echo: { readonly stale: string; readonly awaited: string } | undefined;
   #problem: { readonly text: string; readonly value: string; readonly chosen: number } | undefined;
 
-  constructor(pick: vscode.QuickPick<Row>, { title, step, chosen }: RecipientsQuestion) {
+  constructor(pick: vscode.QuickPick<Row>, { title, step, chosen, check }: Omit<RecipientsQuestion, 'back'>) {
     this.#pick = pick;
     this.#title = title;
+    this.#check = check;
     this.#chosen = chosen;
     pick.canSelectMany = true;
     pick.matchOnDescription = true;
     pick.ignoreFocusOut = true;
-    pick.step = step.number;
-    pick.totalSteps = step.of;
+    pick.step = step?.number;
+    pick.totalSteps = step?.of;
     pick.placeholder = vscode.l10n.t('Addresses, then Enter; Enter again to go on');
   }
 
@@ -154,8 +171,10 @@ class RecipientRows {
   }
 
   #goOn(): Recipients | undefined {
-    if (this.#chosen.length > 0) return recipients(this.#chosen);
-    this.#complain(vscode.l10n.t('choose at least one'));
+    const problem =
+      this.#chosen.length === 0 ? vscode.l10n.t('choose at least one') : this.#check?.(this.#chosen);
+    if (problem === undefined) return recipients(this.#chosen);
+    this.#complain(problem);
     this.#retitle();
     return undefined;
   }
@@ -172,6 +191,7 @@ class RecipientRows {
         vscode.l10n.t('chosen'),
         this.#chosen.map((recipient) => row(recipient)),
       ),
+      ...section(vscode.l10n.t('can open it'), rowsOf(offered, 'reader')),
       ...section(vscode.l10n.t('recent'), rowsOf(offered, 'recent')),
       ...section(vscode.l10n.t('team'), rowsOf(offered, 'team')),
       ...section(vscode.l10n.t('authors of this file'), rowsOf(offered, 'git')),

@@ -5,6 +5,7 @@ import { STEPS } from '../report.ts';
 import { sentenceOf } from '../sentences.ts';
 import type { NextStep } from '../sentences.ts';
 import type { LedgerEntry } from '../ledger.ts';
+import { shownTime } from '../shownTime.ts';
 import { isNotShown } from './readText.ts';
 import type { ActionId, PageAction, PageModel } from './pageModel.ts';
 import type { Known, SealedDocument, State } from './sealedDocument.ts';
@@ -33,6 +34,7 @@ function isUnread(state: State): boolean {
 
 function factsOf(known: Known, ledger: LedgerEntry | undefined): PageModel['facts'] {
   const { head, expires = ledger?.expires } = known;
+  const until = expires === undefined ? undefined : shownTime(expires);
   return [
     ...(head === undefined ? [] : [{ label: t('Name inside'), value: head.name }]),
     ...sizeFact(known),
@@ -40,7 +42,7 @@ function factsOf(known: Known, ledger: LedgerEntry | undefined): PageModel['fact
       label: t('Who may read it'),
       value: ledger?.recipients.join(', ') ?? t('Only its sender knows who else may read it.'),
     },
-    { label: t('Until'), value: date(expires) ?? unknownDate(head !== undefined) },
+    { label: t('Until'), value: until ?? unknownDate(head !== undefined) },
   ];
 }
 
@@ -51,11 +53,6 @@ function sizeFact({ head, size }: Known): PageModel['facts'] {
 
 function unknownDate(wasAsked: boolean): string {
   return wasAsked ? t('XQ did not tell.') : t('XQ tells when it is opened.');
-}
-
-function date(time: number | undefined): string | undefined {
-  if (time === undefined || Number.isNaN(new Date(time).getTime())) return undefined;
-  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' }).format(time);
 }
 
 function notesOf({ head }: Known): string[] {

@@ -5,6 +5,7 @@ import { isCryptoError } from '../../crypto/errors.ts';
 import { readForeign } from '../../crypto/foreignForms.ts';
 import { parseMessageFrame } from '../../crypto/messageFrame.ts';
 import type { SealedMessage } from '../../xq/open.ts';
+import { EditorError } from '../errors.ts';
 
 /** A message in a document: where it stands, and what it is or why it cannot be read. */
 export interface MessageInText {
@@ -12,19 +13,39 @@ export interface MessageInText {
   readonly message: SealedMessage | CryptoError;
 }
 
-/**
- * The messages that a command means: those touched by a selection; without a selection the one at the cursor; without
- * that, all in the file. A selection that holds none of our two forms is tried as what other XQ clients write.
- */
+/** The messages that {@link messagesMeant} gives; where nothing is selected and none is at the cursor, all in the file. */
 export function messagesAt(
   document: vscode.TextDocument,
   selections: readonly vscode.Selection[],
 ): MessageInText[] {
   const all = messagesIn(document);
+  const meant = meantOf(all, document, selections);
+  return meant.length > 0 || selections.some((selection) => !selection.isEmpty) ? meant : all;
+}
+
+/**
+ * The messages that a command means: those touched by a selection; without a selection the one at the cursor. A
+ * selection that holds none of our two forms is tried as what other XQ clients write. Throws EditorError
+ * `nothingToDecrypt` where there is none.
+ */
+export function messagesMeant(
+  document: vscode.TextDocument,
+  selections: readonly vscode.Selection[],
+): MessageInText[] {
+  const meant = meantOf(messagesIn(document), document, selections);
+  if (meant.length === 0) throw new EditorError('nothingToDecrypt');
+  return meant;
+}
+
+function meantOf(
+  all: readonly MessageInText[],
+  document: vscode.TextDocument,
+  selections: readonly vscode.Selection[],
+): MessageInText[] {
   const touched = touchedBy(all, selections);
   if (touched.length > 0) return touched;
   const selected = selections.filter((selection) => !selection.isEmpty);
-  return selected.length === 0 ? all : selected.flatMap((selection) => foreign(document, selection));
+  return selected.flatMap((selection) => foreign(document, selection));
 }
 
 /** All messages of our two text forms in a document, or in a part of it that holds whole lines, in its order. */

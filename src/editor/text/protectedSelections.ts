@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
-import { decodeBlock, decodeInline } from '../../crypto/armor.ts';
-import { encodeText, equalBytes } from '../../crypto/bytes.ts';
-import { CryptoError } from '../../crypto/errors.ts';
+import { encodeText } from '../../crypto/bytes.ts';
 import { findMessages } from '../../crypto/findMessages.ts';
-import { revokeAll } from '../../xq/access.ts';
 import type { ProtectedMessage } from '../../xq/protect.ts';
 import { protect, protectWithoutStoring } from '../../xq/protect.ts';
-import type { Session } from '../../xq/session.ts';
 import type { Policy } from '../../xq/storeKeys.ts';
+import { zip } from '../../xq/zip.ts';
 import { withSession } from '../auth/withSession.ts';
 import { EditorError } from '../errors.ts';
 import { keepPackets } from '../packets/keepPackets.ts';
 import { withProgress } from '../progress.ts';
 import { duration } from '../recipients/duration.ts';
 import type { Services } from '../services.ts';
+import { entriesOf, replaceOrRevoke } from './replaceOrRevoke.ts';
+import type { MessageToPlace } from './replaceOrRevoke.ts';
 import { replaceRanges } from './replaceRanges.ts';
 import { selectedRanges } from './selections.ts';
 import { targetsOf, writeMessage } from './textForm.ts';
@@ -37,10 +36,10 @@ export async function withSelections<T>(
 /** The selections of an editor at the moment of a command, followed until they are replaced by ciphertext. */
 class ProtectedSelections implements vscode.Disposable {
   readonly document: vscode.TextDocument;
+  readonly tracked: TrackedRanges;
   readonly #services: Services;
   readonly #targets: readonly Target[];
   readonly #plaintexts: readonly Uint8Array[];
-  readonly #tracked: TrackedRanges;
 
   constructor(services: Services, editor: vscode.TextEditor) {
     const { document } = editor;
@@ -50,7 +49,7 @@ class ProtectedSelections implements vscode.Disposable {
     this.#targets = targetsOf(document, selectedRanges(editor), form);
     if (this.#targets.length === 0) throw new EditorError('noSelection');
     this.#plaintexts = this.#targets.map(({ range }) => encodeText(plain(document.getText(range))));
-    this.#tracked = new TrackedRanges(
+    this.tracked = new TrackedRanges(
       document,
       this.#targets.map(({ range }) => range),
     );
@@ -62,7 +61,7 @@ class ProtectedSelections implements vscode.Disposable {
       const messages = await withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
         protect(this.#plaintexts, policy, { session, entropy, signal }),
       );
-      await this.#replaceOrRevoke(messages, session);
+      await replaceOrRevoke(this.#services, session, this, this.#placed(messages, policy));
     });
     announce(policy);
   }
@@ -74,41 +73,23 @@ class ProtectedSelections implements vscode.Disposable {
         protectWithoutStoring(this.#plaintexts, policy, { session, entropy, signal }),
       ),
     );
-    const texts = this.#written(messages);
+    const placed = this.#placed(messages, policy);
+    const texts = placed.map(({ write }) => write());
     await keepPackets(messages, this.document);
-    await replaceRanges(this.document, this.#tracked, texts);
+    await replaceRanges(this.document, this.tracked, texts);
+    await this.#services.ledger.add(entriesOf(this.#services, this.document, placed));
   }
 
   dispose(): void {
-    this.#tracked.dispose();
+    this.tracked.dispose();
   }
 
-  async #replaceOrRevoke(messages: readonly ProtectedMessage[], session: Session): Promise<void> {
-    try {
-      await replaceRanges(this.document, this.#tracked, this.#written(messages));
-    } catch (error) {
-      const left = await revokeAll(
-        session,
-        messages.map(({ locator }) => locator),
-      );
-      if (left.length > 0)
-        this.#services.log.info(
-          `${left.length} orphaned keys could not be revoked; they expire by themselves`,
-        );
-      throw error;
-    }
-  }
-
-  /** The texts that replace the selections, each read back before anything is replaced. */
-  #written(messages: readonly ProtectedMessage[]): string[] {
-    return messages.map(({ frame }, i) => {
-      const target = this.#targets[i];
-      if (target === undefined) throw new RangeError('more messages than selections');
-      const text = writeMessage(frame, target, this.document.eol);
-      const back = target.prefix === undefined ? decodeInline(text) : decodeBlock(text);
-      if (!equalBytes(back, frame)) throw new CryptoError('badArmor', 'what was written does not read back');
-      return text;
-    });
+  #placed(messages: readonly ProtectedMessage[], policy: Policy): MessageToPlace[] {
+    return zip(messages, this.#targets).map(([{ locator, frame }, target]) => ({
+      locator,
+      policy,
+      write: () => writeMessage(frame, target, this.document.eol),
+    }));
   }
 }
 

@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
-import { BLOCK_BEGIN, encodeBlock, encodeInline } from '../../crypto/armor.ts';
+import {
+  BLOCK_BEGIN,
+  decodeBlock,
+  decodeInline,
+  encodeBlock,
+  encodeInline,
+  INLINE_START,
+} from '../../crypto/armor.ts';
 import { isBlockPrefix } from '../../crypto/blockPrefix.ts';
+import { equalBytes, toBase64 } from '../../crypto/bytes.ts';
+import { CryptoError } from '../../crypto/errors.ts';
 import type { TextForm } from '../config.ts';
+import { eolOf } from './eolOf.ts';
 
 /** Where a message will stand, and in which form. */
 export interface Target {
@@ -91,17 +101,24 @@ function meet(first: Place, second: Place): boolean {
   return apart ? end.isAfter(second.range.start) : end.isAfterOrEqual(second.range.start);
 }
 
-/** Writes a frame in the form of its target. */
-export function writeMessage(frame: Uint8Array, { prefix }: Target, eol: vscode.EndOfLine): string {
-  if (prefix === undefined) return encodeInline(frame);
-  return encodeBlock(frame, { prefix, eol: eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n' });
+/** Writes a frame in the form of its target, and reads it back. */
+export function writeMessage(
+  frame: Uint8Array,
+  { prefix }: Pick<Target, 'prefix'>,
+  eol: vscode.EndOfLine,
+): string {
+  const text =
+    prefix === undefined ? encodeInline(frame) : encodeBlock(frame, { prefix, eol: eolOf({ eol }) });
+  const back = prefix === undefined ? decodeInline(text) : decodeBlock(text);
+  if (!equalBytes(back, frame)) throw new CryptoError('badArmor', 'what was written does not read back');
+  return text;
 }
 
-/** Writes another frame where a message stands, in the same form. */
+/** Writes another frame where a message stands, in the same form; what another client wrote becomes its bare frame. */
 export function rewriteMessage(old: string, frame: Uint8Array, eol: vscode.EndOfLine): string {
   const begin = old.indexOf(BLOCK_BEGIN);
-  const range = new vscode.Range(0, 0, 0, 0);
-  return writeMessage(frame, begin < 0 ? { range } : { range, prefix: old.slice(0, begin) }, eol);
+  if (begin < 0 && !old.startsWith(INLINE_START)) return toBase64(frame);
+  return writeMessage(frame, begin < 0 ? {} : { prefix: old.slice(0, begin) }, eol);
 }
 
 /** The selection grown to whole lines; a last line of which nothing is selected stays out. */

@@ -1,5 +1,6 @@
 import { PartlyDone } from '../errors.ts';
 import type { EditorError } from '../errors.ts';
+import { isOneFailure } from './openedAll.ts';
 import type { OpenFailure } from './openTexts.ts';
 
 /**
@@ -10,6 +11,5 @@ export function throwClosed(outcomes: readonly (string | OpenFailure | EditorErr
   const failures = outcomes.filter((outcome) => typeof outcome !== 'string');
   const [first] = failures;
   if (first === undefined) return;
-  const isWhole = failures.length === outcomes.length && new Set(failures.map(({ code }) => code)).size === 1;
-  throw isWhole ? first : new PartlyDone(outcomes.length - failures.length, failures);
+  throw isOneFailure(outcomes) ? first : new PartlyDone(outcomes.length - failures.length, failures);
 }

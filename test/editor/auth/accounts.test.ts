@@ -132,6 +132,7 @@ describe('Sign Out', () => {
     const staged = await stage({ signedInAs: ADA });
     await user.run('xq.signOut');
     await user.statusBar('xq.status', 'Sign In');
+    await settle();
     assert.equal(staged.service.count(SIGN_OUT), 1);
     assert.ok(!staged.sandbox.inspect().tokens.some((token) => stored(staged).includes(token)));
     assert.deepEqual(fake.messages, []);

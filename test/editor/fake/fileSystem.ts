@@ -152,9 +152,9 @@ async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, ke
   if (!keep) entries.delete(keyOf(from));
 }
 
-/** Documents that are in no file system: VS Code answers undefined for them. */
 /** What the Git extension shows of older versions. */
 const READ_ONLY_FILE_SYSTEM = 'git';
+/** Documents that are in no file system: VS Code answers undefined for them. */
 const NO_FILE_SYSTEM = new Set(['untitled', 'output', 'xq-file', 'xq-reveal']);
 
 /** `workspace.fs` in memory, for every scheme. */

@@ -13,6 +13,7 @@ import { parseLocator } from '../../../src/xq/terms.ts';
 import { fake, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { changedFs } from '../../unit/disk/faultyFs.ts';
+import { writeLedger } from '../ledgerLines.ts';
 import { stage } from '../stage.ts';
 import { ADA, BOB, EVE, KEY, REVOKE } from '../text/steps.ts';
 import { openFile, pressed, sealedFiles } from './steps.ts';
@@ -189,9 +190,8 @@ describe('A file or a person that would bring markup along', () => {
     await pressed(usual, 'Open', 'Its text is open');
     const file = await put(staged, `${MARKUP}.xqf`, { name: '<b>bold<b>.md' });
     const recipients = [`<script>alert(1)</script>@x.example`];
-    await staged.context.globalState.update('xq.ledger', [
-      { locator: file.locator, recipients, created: 0, expires: 0, file: '' },
-    ]);
+    writeLedger(staged.context, { locator: file.locator, recipients, created: 0, expires: 0, file: '' });
+    await staged.reload();
     const page = await openFile(file);
     await pressed(page, 'Open', 'Its text is open');
     assert.ok(page.text.startsWith(`${MARKUP}.xqf\n`));

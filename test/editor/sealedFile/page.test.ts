@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
+import { writeLedger } from '../ledgerLines.ts';
 import { stage } from '../stage.ts';
 import { ADA, BOB, hold, KEY } from '../text/steps.ts';
 import { openFile, openText, pressed, sealedFiles, signOut } from './steps.ts';
@@ -42,9 +43,13 @@ describe('The page of an encrypted file', () => {
     const staged = await stage({ signedInAs: ADA });
     const file = await put(staged, 'plan.md.xqf');
     // What was remembered by the command that encrypted it.
-    await staged.context.globalState.update('xq.ledger', [
-      { locator: file.locator, recipients: [ADA, BOB], created: 0, expires: Date.UTC(2031, 1, 2), file: '' },
-    ]);
+    writeLedger(staged.context, {
+      locator: file.locator,
+      recipients: [ADA, BOB],
+      created: 0,
+      expires: Date.UTC(2031, 1, 2),
+      file: '',
+    });
     const page = await openFile(file);
     assert.ok(page.text.includes(`${ADA}, ${BOB}`));
     assert.match(page.text, /Until\n.*2031/u);

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { line, ok, refused, sessionAnswering } from './answering.ts';
-import { revokeAll } from '../../../src/xq/access.ts';
+import { bodyOf, line, ok, refused, sessionAnswering } from './answering.ts';
+import { changeAccess, revokeAll, revokeEach } from '../../../src/xq/access.ts';
+import type { AccessOutcome } from '../../../src/xq/access.ts';
+import { parseRecipient, recipients } from '../../../src/xq/addresses.ts';
 import { XqError } from '../../../src/xq/errors.ts';
 import { storePackets } from '../../../src/xq/storePackets.ts';
 import { parseKeyPacket, parseLocator } from '../../../src/xq/terms.ts';
 import type { TransportRequest } from '../../../src/xq/transport/transport.ts';
+import { grantUsers } from '../../../src/xq/validation/grantUsers.ts';
+import { revokeUsers } from '../../../src/xq/validation/revokeUsers.ts';
 
 const locators = Array.from({ length: 9 }, (_, i) => parseLocator(`L${String(i).padStart(42, '0')}`));
 const packets = ['P1', 'P2', 'P3'].map(parseKeyPacket);
@@ -38,6 +42,105 @@ describe('revokeAll', () => {
     });
     assert.deepEqual(await revokeAll(session, locators), locators);
     assert.equal(sent.length, 4);
+  });
+});
+
+describe('revokeEach', () => {
+  it('tells of each why not; one that is revoked already is', async () => {
+    const { session } = sessionAnswering(({ url }) => {
+      if (url.endsWith('1')) return refused(404, 'The key was revoked');
+      if (url.endsWith('2')) return refused(404, 'The key has expired');
+      return url.endsWith('3') ? refused(403, 'Not the owner') : ok();
+    });
+    const outcomes = await revokeEach(session, locators.slice(0, 5));
+    assert.deepEqual(
+      outcomes.map(({ locator: one, error }) => [one, error?.code]),
+      [undefined, undefined, 'keyExpired', 'notOwner', undefined].map((code, i) => [locators[i], code]),
+    );
+  });
+
+  it('does not go on when the service cannot be reached', async () => {
+    const { session, sent } = sessionAnswering(() => {
+      throw new XqError('offline');
+    });
+    const outcomes = await revokeEach(session, locators);
+    assert.deepEqual(new Set(outcomes.map(({ error }) => error?.code)), new Set(['offline']));
+    assert.equal(sent.length, 4);
+  });
+
+  it('throws when the session has ended: another one begins anew', async () => {
+    const { session } = sessionAnswering(() => refused(401, 'expired'));
+    await assert.rejects(revokeEach(session, locators), { code: 'sessionExpired' });
+  });
+});
+
+describe('changeAccess', () => {
+  const people = recipients(['ada@example.com', 'bob@example.com', 'eve@example.com'].map(parseRecipient));
+  const bodies = (sent: readonly TransportRequest[]): unknown[] =>
+    sent.map((request) => (bodyOf(request) as { recipients: unknown }).recipients);
+  const codes = (outcomes: readonly AccessOutcome[]): unknown[] =>
+    outcomes.map(({ recipient, error }) => [recipient, error?.code]);
+
+  it('sends the whole list to each packet', async () => {
+    const { session, sent } = sessionAnswering(() => ok());
+    const two = locators.slice(0, 2);
+    const outcomes = await changeAccess(session, revokeUsers, { locators: two, recipients: people });
+    assert.deepEqual(
+      sent.map(line),
+      two.map((one) => `validation PATCH revoke/${one}`),
+    );
+    assert.deepEqual(bodies(sent), [people, people]);
+    assert.deepEqual(
+      outcomes.map(({ locator: one, recipient }) => [one, recipient]),
+      two.flatMap((one) => people.map((recipient) => [one, recipient])),
+    );
+  });
+
+  it('asks one by one of whom it was that a list is refused', async () => {
+    const { session, sent } = sessionAnswering(({ body = '' }) =>
+      body.includes('bob') ? refused(400, 'Invalid recipient') : ok(),
+    );
+    const outcomes = await changeAccess(session, grantUsers, {
+      locators: locators.slice(0, 1),
+      recipients: people,
+    });
+    assert.deepEqual(codes(outcomes), [
+      ['ada@example.com', undefined],
+      ['bob@example.com', 'badRecipients'],
+      ['eve@example.com', undefined],
+    ]);
+    assert.deepEqual(bodies(sent), [people, ...people.map((one) => [one])]);
+  });
+
+  it('asks no further where it is the packet that is refused', async () => {
+    const { session, sent } = sessionAnswering(() => refused(403, 'Not the owner'));
+    const outcomes = await changeAccess(session, grantUsers, {
+      locators: locators.slice(0, 1),
+      recipients: people,
+    });
+    assert.deepEqual(new Set(outcomes.map(({ error }) => error?.code)), new Set(['notOwner']));
+    assert.equal(sent.length, 1);
+  });
+
+  it('after a failure that concerns all packets the rest is not sent and has the same', async () => {
+    const { session, sent } = sessionAnswering(() => {
+      throw new XqError('offline');
+    });
+    const outcomes = await changeAccess(session, grantUsers, { locators, recipients: people });
+    assert.equal(outcomes.length, locators.length * people.length);
+    assert.deepEqual(new Set(outcomes.map(({ error }) => error?.code)), new Set(['offline']));
+    assert.equal(sent.length, 4);
+  });
+
+  it('throws when the session has ended, and what is no failure of the service', async () => {
+    const change = { locators, recipients: people };
+    const { session } = sessionAnswering(() => refused(401, 'expired'));
+    await assert.rejects(changeAccess(session, grantUsers, change), { code: 'sessionExpired' });
+    const bug = new TypeError('bug');
+    const { session: other } = sessionAnswering(() => {
+      throw bug;
+    });
+    await assert.rejects(changeAccess(other, grantUsers, change), bug);
   });
 });
 

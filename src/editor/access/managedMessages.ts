@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { AccessOutcome, RevokeOutcome } from '../../xq/access.ts';
+import { changeAccess, revokeEach } from '../../xq/access.ts';
+import type { Locator, Recipient, Recipients } from '../../xq/terms.ts';
+import { grantUsers } from '../../xq/validation/grantUsers.ts';
+import { revokeUsers } from '../../xq/validation/revokeUsers.ts';
+import { withSession } from '../auth/withSession.ts';
+import { withProgress } from '../progress.ts';
+import { recalled } from '../recipients/recalled.ts';
+import type { Services } from '../services.ts';
+import { forgetKeys, forgetRevoked } from './forgetKeys.ts';
+import type { AccessVerb } from './resultRows.ts';
+
+/** Someone who can open messages, and how many of them. */
+interface ReaderOf {
+  readonly recipient: Recipient;
+  readonly count: number;
+}
+
+/** Who can open some messages, as the ledger knows it, and how that is changed: with the service first, then here. */
+export class ManagedMessages {
+  readonly locators: readonly Locator[];
+  readonly #services: Services;
+
+  constructor(services: Services, locators: readonly Locator[]) {
+    this.#services = services;
+    this.locators = locators;
+  }
+
+  /** Everyone who can open one of the messages; undefined where one of the messages is not known here. */
+  get readers(): ReaderOf[] | undefined {
+    const readers = new Map<string, ReaderOf>();
+    for (const locator of this.locators) {
+      const entry = this.#services.ledger.find(locator);
+      if (entry === undefined) return undefined;
+      for (const recipient of recalled(entry.recipients)) {
+        const key = recipient.toLowerCase();
+        readers.set(key, { recipient, count: (readers.get(key)?.count ?? 0) + 1 });
+      }
+    }
+    return [...readers.values()];
+  }
+
+  /** Adds people, or removes them. Rejects as {@link changeAccess}; with CancellationError when the user does not sign in. */
+  async change(verb: AccessVerb, recipients: Recipients): Promise<AccessOutcome[]> {
+    const endpoint = verb === 'add' ? grantUsers : revokeUsers;
+    const outcomes = await withSession(this.#services, ({ session }) =>
+      withProgress(vscode.l10n.t('XQ: Changing access…'), (signal) =>
+        changeAccess(session, endpoint, { locators: this.locators, recipients }, signal),
+      ),
+    );
+    for (const locator of this.locators) await this.#remember(locator, verb, outcomes);
+    forgetKeys(this.#services, this.locators);
+    return outcomes;
+  }
+
+  /** Revokes for everyone. Rejects as {@link change}. */
+  async revoke(): Promise<RevokeOutcome[]> {
+    const outcomes = await withSession(this.#services, ({ session }) =>
+      withProgress(vscode.l10n.t('XQ: Revoking…'), (signal) => revokeEach(session, this.locators, signal)),
+    );
+    const revoked = outcomes.filter(({ error }) => error === undefined);
+    await forgetRevoked(
+      this.#services,
+      revoked.map(({ locator }) => locator),
+    );
+    return outcomes;
+  }
+
+  async #remember(locator: Locator, verb: AccessVerb, outcomes: readonly AccessOutcome[]): Promise<void> {
+    const changed = outcomes
+      .filter((outcome) => outcome.locator === locator && outcome.error === undefined)
+      .map(({ recipient }) => recipient);
+    const { ledger } = this.#services;
+    const before = ledger.find(locator)?.recipients;
+    if (before === undefined || changed.length === 0) return;
+    const names = new Set(changed.map((recipient) => recipient.toLowerCase()));
+    const others = before.filter((recipient) => !names.has(recipient.toLowerCase()));
+    await ledger.change(locator, { recipients: verb === 'add' ? [...others, ...changed] : others });
+  }
+}

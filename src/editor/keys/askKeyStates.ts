@@ -1,0 +1,51 @@
+import { isXqError } from '../../xq/errors.ts';
+import type { XqError, XqErrorCode } from '../../xq/errors.ts';
+import { concernsOne } from '../../xq/concernsOne.ts';
+import { inBatches } from '../../xq/inBatches.ts';
+import type { Session } from '../../xq/session.ts';
+import type { Locator } from '../../xq/terms.ts';
+import { keyExpiration } from '../../xq/validation/keyExpiration.ts';
+import { zip } from '../../xq/zip.ts';
+import type { Services } from '../services.ts';
+import type { KeyState } from './keyStates.ts';
+
+/** Requests under way at once: the protocol has none for many. */
+const WIDTH = 4;
+
+/** What a refusal says of a key. */
+const REFUSALS: Partial<Record<XqErrorCode, KeyState>> = {
+  keyExpired: { kind: 'expired' },
+  keyRevoked: { kind: 'revoked' },
+  keyNotFound: { kind: 'notFound' },
+  notRecipient: { kind: 'notShared' },
+};
+
+/**
+ * Asks the service how things stand with keys, without fetching them, and keeps that in `services.keyStates`. Gives an
+ * error where it did not tell; after one that would stop the others too, they are not asked about.
+ */
+export async function askKeyStates(
+  { keyStates, now }: Services,
+  session: Session,
+  locators: readonly Locator[],
+  signal: AbortSignal,
+): Promise<(KeyState | XqError)[]> {
+  let stopped: XqError | undefined;
+  const states = await inBatches(locators, WIDTH, async (locator): Promise<KeyState | XqError> => {
+    if (stopped !== undefined) return stopped;
+    try {
+      const { expiresOn } = await session.call(keyExpiration, { locator }, signal);
+      return expiresOn > 0 ? { kind: 'open', expires: now() + expiresOn * 1000 } : { kind: 'expired' };
+    } catch (error) {
+      if (!isXqError(error)) throw error;
+      if (!concernsOne(error)) stopped = error;
+      return REFUSALS[error.code] ?? error;
+    }
+  });
+  keyStates.learn(
+    zip(locators, states).flatMap(([locator, state]) =>
+      isXqError(state) ? [] : [[locator, state] as const],
+    ),
+  );
+  return states;
+}

@@ -1,0 +1,129 @@
+import { strict as assert } from 'node:assert';
+import { fake, user } from '../fake/fake.ts';
+import type { Stage } from '../stage.ts';
+import { ADA, bend, BOB, EVE, wordsFor } from '../text/steps.ts';
+import { breakAt, mend, TROUBLES } from '../troubles.ts';
+import { GRANT, REMOVE, ADD, TAKE, END, overviewIn, managed, opened, choose, under } from './steps.ts';
+
+describe('Manage Access says', () => {
+  it('that only the sender may, to who is not', async () => {
+    const { staged, running, overview } = await managed();
+    await overview.hide();
+    await running;
+    await staged.signIn(BOB);
+    for (const row of [ADD, TAKE]) {
+      const asked = await opened();
+      const after = await choose(asked, row, EVE);
+      const label = row === ADD ? `$(error) ${EVE} was not added` : `$(error) ${EVE} was not removed`;
+      assert.deepEqual(under(after, 'done'), [`${label} | ${wordsFor('notOwner')}`]);
+      await after.hide();
+      await asked.running;
+    }
+    const asked = await opened();
+    await asked.overview.choose(END);
+    await (await user.message('Revoke this', asked.running)).choose('Revoke for Everyone');
+    assert.deepEqual(under(await overviewIn(asked.running), 'done'), [
+      `$(error) Not revoked | ${wordsFor('notOwner')}`,
+    ]);
+  });
+
+  it('who was added and who was not, where the service refuses a list: each is asked about', async () => {
+    const it = await managed();
+    refuse(it.staged, 'nobody@example.com');
+    const after = await choose(it, ADD, `${EVE}, nobody@example.com`);
+    assert.deepEqual(under(after, 'done'), [
+      `$(check) ${EVE} was added`,
+      `$(error) nobody@example.com was not added | ${wordsFor('badRecipients')}`,
+    ]);
+    assert.deepEqual(under(after, 'who can open it'), [`$(account) ${BOB}`, `$(account) ${EVE}`]);
+    assert.equal(it.staged.service.count(GRANT), 1, 'the sandbox was asked about Eve alone');
+  });
+
+  it('why once, where it is the same for all', async () => {
+    const it = await managed();
+    it.staged.service.downAt = GRANT;
+    const after = await choose(it, ADD, `${EVE}, carol@example.com`);
+    assert.deepEqual(under(after, 'done'), [`$(error) Nobody was added | ${wordsFor('offline')}`]);
+    const again = await choose({ overview: after, running: it.running }, TAKE, `${BOB}, ${EVE}`);
+    assert.deepEqual(under(again, 'done').length, 2);
+  });
+
+  it('at how many of the messages it failed', async () => {
+    const it = await managed('a: [[one]]\nb: [[two]]\n');
+    bend(it.staged, GRANT, (honest, n) =>
+      n === 2 ? Promise.resolve(new Response('{"status":"Key not found"}', { status: 404 })) : honest(),
+    );
+    const after = await choose(it, ADD, EVE);
+    assert.deepEqual(under(after, 'done'), [
+      `$(error) ${EVE} was not added | 1 of 2 messages | ${wordsFor('keyNotFound')}`,
+    ]);
+    assert.deepEqual(under(after, 'who can open it'), [
+      `$(account) ${BOB}`,
+      `$(account) ${EVE} | 1 of 2 messages`,
+    ]);
+  });
+
+  for (const [endpoint, row] of [
+    [GRANT, ADD],
+    [REMOVE, TAKE],
+  ] as const)
+    for (const [what, { code, fault }] of Object.entries(TROUBLES))
+      it(`${what} at ${endpoint} in the overview, and trying again goes well`, async () => {
+        const it = await managed(undefined, [BOB, EVE]);
+        const verb = row === ADD ? 'added' : 'removed';
+        breakAt(it.staged, endpoint, fault);
+        // The body of the answer means nothing here: an empty one is a success.
+        const isHarmless = code === 'badAnswer' && fault?.trouble.kind === 'empty';
+        const after = await choose(it, row, EVE);
+        assert.deepEqual(
+          under(after, 'done'),
+          isHarmless
+            ? [`$(check) ${EVE} was ${verb}`]
+            : [`$(error) ${EVE} was not ${verb} | ${wordsFor(code)}`],
+        );
+        assert.deepEqual(fake.messages, []);
+        mend(it.staged);
+        const better = await choose({ overview: after, running: it.running }, row, EVE);
+        assert.deepEqual(under(better, 'done'), [`$(check) ${EVE} was ${verb}`]);
+      });
+
+  it('in the log what failed, without an address', async () => {
+    const it = await managed();
+    it.staged.service.downAt = GRANT;
+    await choose(it, ADD, EVE);
+    const log = fake.outputChannels.map(({ everything }) => everything).join('\n');
+    assert.match(log, /xq\.manageAccess: offline/u);
+    assert.ok(!log.includes(EVE));
+  });
+
+  it('nothing when the session ends: signing in again, it goes on', async () => {
+    const it = await managed();
+    let isOver = false;
+    bend(it.staged, GRANT, (honest) => {
+      if (isOver) return honest();
+      isOver = true;
+      return Promise.resolve(new Response('{"status":"expired"}', { status: 401 }));
+    });
+    await it.overview.choose(ADD);
+    const who = await user.quickPick({ title: 'Add People' }, it.running);
+    await who.type(EVE);
+    await who.accept();
+    await who.accept();
+    const address = await user.inputBox({ title: 'session has ended' }, it.running);
+    await address.answer(ADA);
+    await (await user.inputBox({ step: 2 }, it.running)).answer(it.staged.service.pinOf(ADA));
+    assert.deepEqual(under(await overviewIn(it.running), 'done'), [`$(check) ${EVE} was added`]);
+  });
+});
+
+/** Lets the service refuse a list with this address in it. */
+function refuse({ sandbox }: Stage, address: string): void {
+  const honest = sandbox.fetch.bind(sandbox);
+  sandbox.fetch = async (request) => {
+    if (!request.url.includes('/grant/')) return await honest(request);
+    const { recipients } = (await request.clone().json()) as { recipients: string[] };
+    return recipients.includes(address)
+      ? new Response('{"status":"Invalid recipients"}', { status: 400 })
+      : await honest(request);
+  };
+}
