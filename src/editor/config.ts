@@ -51,6 +51,23 @@ export class Config {
     return own('keys.cacheMinutes', v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60))) ?? 5;
   }
 
+  get showCodeLens(): boolean {
+    return own('show.codeLens', v.boolean()) ?? true;
+  }
+
+  get showHover(): boolean {
+    return own('show.hover', v.boolean()) ?? true;
+  }
+
+  get showDiagnostics(): boolean {
+    return own('show.diagnostics', v.boolean()) ?? true;
+  }
+
+  /** Whether XQ is asked by itself until when what is visible can be opened. */
+  get showExpiry(): boolean {
+    return own('show.expiry', v.boolean()) ?? true;
+  }
+
   /** The only setting that a workspace may choose, when it is trusted. */
   textForm(document: vscode.TextDocument): TextForm {
     const form = vscode.workspace.getConfiguration('xq', document).get('text.form');
@@ -62,6 +79,13 @@ export class Config {
     return vscode.workspace.onDidChangeConfiguration((event) => {
       if (['xq.service', 'xq.network', 'xq.entropy'].some((section) => event.affectsConfiguration(section)))
         listener();
+    });
+  }
+
+  /** Fires when a setting of what shows protected text has changed. */
+  onDidChangeShown(listener: () => void): Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('xq.show')) listener();
     });
   }
 }

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import * as v from 'valibot';
 
 /** What was protected from this computer: where its key is, for whom and until when; never a key or a text. */
@@ -11,6 +11,13 @@ export interface LedgerEntry {
   readonly expires: number;
   /** The URI of the file that holds it, as it was called then. */
   readonly file: string;
+}
+
+/** What was read, and from which value. */
+interface Read {
+  readonly from: unknown;
+  readonly list: readonly LedgerEntry[];
+  readonly byLocator: ReadonlyMap<string, LedgerEntry>;
 }
 
 const STATE_KEY = 'xq.ledger';
@@ -28,8 +35,12 @@ const Entries = v.array(
 );
 
 /** Remembers what was protected, since the service does not tell who may open a locator. The latest comes first. */
-export class Ledger {
+export class Ledger implements vscode.Disposable {
   readonly #state: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  /** Kept as long as what it was read from stands: it is looked into for every message that shows. */
+  #read: Read | undefined;
 
   constructor(state: vscode.Memento) {
     this.#state = state;
@@ -37,25 +48,38 @@ export class Ledger {
 
   /** Never rejects: it is a help, and what was protected is so without it. */
   async add(entries: readonly LedgerEntry[]): Promise<void> {
-    await this.#keep([...entries, ...this.#entries].slice(0, KEPT));
+    await this.#keep([...entries, ...this.#entries.list].slice(0, KEPT));
   }
 
   /** Never rejects, as {@link add}. */
   async forget(locators: readonly string[]): Promise<void> {
-    const left = this.#entries.filter(({ locator }) => !locators.includes(locator));
+    const left = this.#entries.list.filter(({ locator }) => !locators.includes(locator));
     await this.#keep(left);
   }
 
   find(locator: string): LedgerEntry | undefined {
-    return this.#entries.find((entry) => entry.locator === locator);
+    return this.#entries.byLocator.get(locator);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   async #keep(entries: readonly LedgerEntry[]): Promise<void> {
     await this.#state.update(STATE_KEY, entries).then(undefined, () => undefined);
+    this.#changed.fire();
   }
 
-  get #entries(): LedgerEntry[] {
-    const entries = v.safeParse(Entries, this.#state.get(STATE_KEY));
-    return entries.success ? entries.output : [];
+  get #entries(): Read {
+    const from: unknown = this.#state.get(STATE_KEY);
+    if (this.#read === undefined || this.#read.from !== from) this.#read = read(from);
+    return this.#read;
   }
+}
+
+function read(from: unknown): Read {
+  const entries = v.safeParse(Entries, from);
+  const list = entries.success ? entries.output : [];
+  // The latest of a locator is what holds, so it is put in last.
+  return { from, list, byLocator: new Map(list.toReversed().map((entry) => [entry.locator, entry])) };
 }

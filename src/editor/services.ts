@@ -80,7 +80,7 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     signedIn,
     signInProgress,
     remembered,
-    ledger: new Ledger(context.globalState),
+    ledger: owned.add(new Ledger(context.globalState)),
     keys,
     keyStates,
     now,

@@ -53,6 +53,10 @@ function configured(): Readonly<Record<string, unknown>> {
     'xq.entropy': config.entropy,
     'xq.files.cipher': config.filesCipher,
     'xq.keys.cacheMinutes': config.keyCacheMinutes,
+    'xq.show.codeLens': config.showCodeLens,
+    'xq.show.hover': config.showHover,
+    'xq.show.diagnostics': config.showDiagnostics,
+    'xq.show.expiry': config.showExpiry,
     'xq.network.client': config.networkClient,
     'xq.service.subscriptionUrl': config.hosts.subscription,
     'xq.service.validationUrl': config.hosts.validation,
@@ -64,6 +68,7 @@ function configured(): Readonly<Record<string, unknown>> {
 function another({ type, enum: choices, default: usual }: Setting): unknown {
   if (choices !== undefined) return choices.find((choice) => choice !== usual);
   if (type === 'integer') return 48;
+  if (type === 'boolean') return usual !== true;
   return 'https://other.example/';
 }
 
