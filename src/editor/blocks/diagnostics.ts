@@ -24,6 +24,8 @@ class MessageProblems implements vscode.Disposable {
   readonly #standings: Standings;
   readonly #owned = new DisposableStore();
   readonly #problems = this.#owned.add(vscode.languages.createDiagnosticCollection('xq'));
+  /** The documents that problems are listed of. */
+  readonly #listed = new Map<string, vscode.Uri>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(config: Config, documents: IndexedDocuments, standings: Standings) {
@@ -50,11 +52,18 @@ class MessageProblems implements vscode.Disposable {
     const visible = this.#config.showDiagnostics
       ? visibleDocuments()
       : new Map<string, vscode.TextDocument>();
-    this.#problems.forEach((uri) => {
-      if (!visible.has(uri.toString())) this.#problems.delete(uri);
-    });
-    for (const document of visible.values()) this.#problems.set(document.uri, this.#problemsOf(document));
+    for (const [name, uri] of this.#listed) if (!visible.has(name)) this.#list(uri, []);
+    for (const document of visible.values()) this.#list(document.uri, this.#problemsOf(document));
   };
+
+  /** Of most documents there is nothing to tell, and nothing is. */
+  #list(uri: vscode.Uri, problems: readonly vscode.Diagnostic[]): void {
+    const name = uri.toString();
+    if (problems.length > 0) {
+      this.#listed.set(name, uri);
+      this.#problems.set(uri, problems);
+    } else if (this.#listed.delete(name)) this.#problems.delete(uri);
+  }
 
   #problemsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
     const found: vscode.Diagnostic[] = [];

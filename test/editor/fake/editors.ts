@@ -7,6 +7,7 @@ import type { OffsetEdit } from './textModel.ts';
 import { later, turn } from './turn.ts';
 
 export const selectionChanged = windowEvent<vscode.TextEditorSelectionChangeEvent>();
+export const scrolled = windowEvent<vscode.TextEditorVisibleRangesChangeEvent>();
 
 interface RangeEdit {
   readonly range: vscode.Range;
@@ -51,6 +52,8 @@ export class FakeEditor implements vscode.TextEditor {
   readonly revealed: vscode.Range[] = [];
   /** What the person does after the extension has computed its edit and before VS Code applies it. */
   beforeApply: (() => void) | undefined;
+  /** All of the text, until the person scrolls. */
+  private screen = { first: 0, last: Number.MAX_SAFE_INTEGER };
   private current: readonly vscode.Selection[] = [new Selection(0, 0, 0, 0)];
 
   constructor(document: FakeDocument, viewColumn: vscode.ViewColumn) {
@@ -73,7 +76,8 @@ export class FakeEditor implements vscode.TextEditor {
     this.selections = [selection];
   }
   get visibleRanges(): readonly vscode.Range[] {
-    return [this.document.validateRange(new Range(0, 0, this.document.lineCount, 0))];
+    const { first, last } = this.screen;
+    return [this.document.validateRange(new Range(first, 0, last, Number.MAX_SAFE_INTEGER))];
   }
 
   edit(callback: (builder: vscode.TextEditorEdit) => void, stops = defaultStops): Promise<boolean> {
@@ -116,6 +120,15 @@ export class FakeEditor implements vscode.TextEditor {
         selectionChanged.fire(event);
       });
     else selectionChanged.fire(event);
+  }
+
+  /** The person scrolls, or makes the window smaller: from then on these lines are on the screen. */
+  scrollTo(first: number, last: number): void {
+    this.screen = { first, last };
+    const { visibleRanges } = this;
+    later(() => {
+      scrolled.fire({ textEditor: this, visibleRanges });
+    });
   }
 
   dispose(): void {

@@ -10,8 +10,8 @@
  *
  * Not modelled: snippets, the insides of notebooks, terminals, other webviews, tabs behind others, trees, tasks,
  * debugging, language-specific settings, merging
- * of object-valued settings, several workspace folders with settings of their own, decorations' looks, scrolling, the
- * window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
+ * of object-valued settings, several workspace folders with settings of their own, decorations' looks, the selectors
+ * of language features, the window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
  * undefined in silence.
  */
 import { authenticationProvider, consent, signInRequests } from './authentication.ts';
@@ -32,7 +32,6 @@ import { ViewColumn } from './enums.ts';
 import { subscribedListeners, unexpectedErrors } from './events.ts';
 import { installExtension } from './extensions.ts';
 import { disk } from './fileSystem.ts';
-import { codeLensProviders, diagnosticCollections, hoverProviders } from './languages.ts';
 import { messageHistory } from './messages.ts';
 import { outputChannels, setLogLevel } from './outputChannels.ts';
 import { progressHistory } from './progress.ts';
@@ -101,9 +100,6 @@ export const fake = {
   messages: messageHistory,
   progress: progressHistory,
   shownInWebviews,
-  codeLensProviders,
-  hoverProviders,
-  diagnosticCollections,
   uriHandlers,
   /** What listeners threw: VS Code swallows it, a test should look. */
   unexpectedErrors,

@@ -192,6 +192,6 @@ export const files = {
     return transfer(source, target, options.overwrite ?? false, true);
   },
   isWritableFileSystem(scheme: string): boolean | undefined {
-    return NO_FILE_SYSTEM.has(scheme) ? undefined : true;
+    return NO_FILE_SYSTEM.has(scheme) ? undefined : scheme !== 'git';
   },
 } satisfies vscode.FileSystem;

@@ -1,14 +1,18 @@
 import type * as vscode from 'vscode';
+import { LensView } from './lensView.ts';
 import { documentEvents, type FakeDocument } from './documents.ts';
 import { Disposable } from './events.ts';
 import { onReset } from './resets.ts';
 import { turn } from './turn.ts';
 
-export const codeLensProviders = new Set<vscode.CodeLensProvider>();
+export const lensViews = new Set<LensView>();
+export const codeActionProviders = new Set<vscode.CodeActionProvider>();
 export const hoverProviders = new Set<vscode.HoverProvider>();
 export const diagnosticCollections: FakeDiagnostics[] = [];
 onReset(() => {
-  codeLensProviders.clear();
+  for (const view of lensViews) view.dispose();
+  lensViews.clear();
+  codeActionProviders.clear();
   hoverProviders.clear();
   diagnosticCollections.splice(0);
 });
@@ -61,8 +65,16 @@ async function setTextDocumentLanguage(document: FakeDocument, languageId: strin
 }
 
 export const languages = {
-  registerCodeLensProvider: (_selector: vscode.DocumentSelector, provider: vscode.CodeLensProvider) =>
-    keep(codeLensProviders, provider),
+  registerCodeLensProvider(_selector: vscode.DocumentSelector, provider: vscode.CodeLensProvider) {
+    const view = new LensView(provider);
+    const kept = keep(lensViews, view);
+    return new Disposable(() => {
+      view.dispose();
+      kept.dispose();
+    });
+  },
+  registerCodeActionsProvider: (_selector: vscode.DocumentSelector, provider: vscode.CodeActionProvider) =>
+    keep(codeActionProviders, provider),
   registerHoverProvider: (_selector: vscode.DocumentSelector, provider: vscode.HoverProvider) =>
     keep(hoverProviders, provider),
   createDiagnosticCollection(name = ''): FakeDiagnostics {
@@ -75,7 +87,11 @@ export const languages = {
   getLanguages: () => Promise.resolve(['plaintext', 'json', 'yaml', 'typescript', 'javascript', 'python']),
 } satisfies Pick<
   typeof vscode.languages,
-  'registerCodeLensProvider' | 'registerHoverProvider' | 'getLanguages' | 'setTextDocumentLanguage'
+  | 'registerCodeLensProvider'
+  | 'registerCodeActionsProvider'
+  | 'registerHoverProvider'
+  | 'getLanguages'
+  | 'setTextDocumentLanguage'
 > & {
   createDiagnosticCollection(name?: string): unknown;
 };

@@ -7,6 +7,7 @@ import type { FakeEditor } from './editors.ts';
 import { ShownFileDialog } from './fileDialogs.ts';
 import { FakeInputBox } from './inputBox.ts';
 import { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
+import { hoverAt, lensCount, lensLines, problemsOf, quickFixesAt } from './languageHandles.ts';
 import { ShownMessage, titleOf } from './messages.ts';
 import { progressHistory, type ShownProgress } from './progress.ts';
 import { currentQuickInput, loseFocus, type FakeQuickInput } from './quickInput.ts';
@@ -171,6 +172,19 @@ export const user = {
     setActive(true);
     await turn();
   },
+
+  /** From then on these lines are on the screen, counted from 0, both ends included. */
+  async scroll(editor: FakeEditor, first: number, last: number): Promise<void> {
+    editor.scrollTo(first, last);
+    await turn();
+    await turn();
+  },
+  lenses: lensLines,
+  /** How many lenses there are, also off the screen. */
+  lensCount,
+  hover: hoverAt,
+  problems: problemsOf,
+  quickFixes: quickFixesAt,
 
   openWithCustomEditor,
   select,

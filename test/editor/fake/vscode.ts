@@ -10,6 +10,8 @@ export { FileSystemError } from './fileSystem.ts';
 export { l10n } from './l10n.ts';
 export { languages } from './languages.ts';
 export {
+  CodeAction,
+  CodeActionKind,
   CodeLens,
   Diagnostic,
   Hover,

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { selectionChanged, type FakeEditor } from './editors.ts';
+import { scrolled, selectionChanged, type FakeEditor } from './editors.ts';
 import { editorEvents, editors, findDocument, showDocument } from './editorWindow.ts';
 import { ViewColumn } from './enums.ts';
 import { Disposable, windowEvent } from './events.ts';
@@ -96,6 +96,7 @@ export const window = {
   onDidChangeActiveTextEditor: editorEvents.active.event,
   onDidChangeVisibleTextEditors: editorEvents.visible.event,
   onDidChangeTextEditorSelection: selectionChanged.event,
+  onDidChangeTextEditorVisibleRanges: scrolled.event,
   onDidChangeWindowState: stateChanged.event,
   showTextDocument,
   createTextEditorDecorationType,

@@ -1,0 +1,77 @@
+import { COMMANDS } from '../../../src/editor/commands/index.ts';
+import type { LedgerEntry } from '../../../src/editor/ledger.ts';
+import type { FakeEditor } from '../fake/editors.ts';
+import { fake, settle, user } from '../fake/fake.ts';
+import { Uri } from '../fake/uri.ts';
+import type { Stage, StageOptions } from '../stage.ts';
+import { BOB, encrypt, INLINE, openMarked, signedIn } from '../text/steps.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Until what shows protected text is loaded, which was asked for before this. */
+export async function loaded(): Promise<void> {
+  await import('../../../src/editor/blocks/surfaces.ts');
+  await settle();
+}
+
+/** A window in which somebody has encrypted what stands between `[[` and `]]`. */
+export async function withMessages(marked: string, options: StageOptions = {}): Promise<[Stage, FakeEditor]> {
+  const staged = await signedIn(options);
+  const editor = openMarked(marked, 'notes.txt');
+  await encrypt();
+  await loaded();
+  return [staged, editor];
+}
+
+/** Opens a text as it came from elsewhere. */
+export async function received(text: string, name = 'received.txt'): Promise<FakeEditor> {
+  const editor = fake.openEditor({ text, uri: Uri.file(`/workspace/${name}`) });
+  await loaded();
+  return editor;
+}
+
+export function tokensIn(editor: FakeEditor): string[] {
+  return editor.document.getText().match(INLINE) ?? [];
+}
+
+/** The locator of a token: 43 characters behind the 4 bytes that say so. */
+export function locatorOf(token = ''): string {
+  return Buffer.from(token.slice('xq1.'.length, -1), 'base64url').subarray(4, 47).toString('latin1');
+}
+
+/** What this computer remembers of messages, as if it had encrypted them itself. */
+export async function remember(
+  { context }: Stage,
+  ...entries: readonly (Partial<LedgerEntry> & { readonly locator: string })[]
+): Promise<void> {
+  const usual = { recipients: [BOB], created: 0, expires: 0, file: 'file:///workspace/notes.txt' };
+  await context.globalState.update(
+    'xq.ledger',
+    entries.map((entry) => ({ ...usual, ...entry })),
+  );
+}
+
+/** The titles above each line that has lenses. */
+export async function titles(editor: FakeEditor): Promise<(readonly string[])[]> {
+  return (await user.lenses(editor)).map((line) => line.titles);
+}
+
+/** The first title above each line: how things stand. */
+export async function standings(editor: FakeEditor): Promise<(string | undefined)[]> {
+  return (await titles(editor)).map(([first]) => first);
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'xq.reveal': 'Reveal',
+  'xq.decrypt': 'Decrypt',
+  'xq.manageAccess': 'Manage Access',
+  'xq.storeKeyPacket': 'Store Key Packet…',
+  'xq.encryptAgain': 'Encrypt Again…',
+};
+
+/** The titles of those commands that there are. */
+export function offered(...ids: readonly string[]): string[] {
+  return ids.filter((id) => id in COMMANDS).map((id) => TITLES[id] ?? id);
+}
