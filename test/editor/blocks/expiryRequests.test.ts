@@ -1,58 +1,13 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import {
-  AFTER_FAILURE,
-  AGAIN,
-  CALM,
-  IN_FLIGHT,
-  NEAR_END,
-  PER_ROUND,
-} from '../../../src/editor/blocks/expiryRequests.ts';
-import { makePendingLocator } from '../../../src/crypto/pendingLocator.ts';
-import { holdTimers } from '../auth/heldTimers.ts';
-import type { HeldTimers } from '../auth/heldTimers.ts';
-import type { FakeEditor } from '../fake/editors.ts';
-import { fake, settle, user } from '../fake/fake.ts';
-import type { Stage, StageOptions } from '../stage.ts';
-import { stage } from '../stage.ts';
+import { AGAIN, IN_FLIGHT, NEAR_END, PER_ROUND } from '../../../src/editor/blocks/expiryRequests.ts';
+import { settle, user } from '../fake/fake.ts';
 import { BOB, EVE, bend } from '../text/steps.ts';
-import { HOUR, loaded, locatorOf, received, standings, tokensIn, withMessages } from './steps.ts';
-
-const EXPIRATION = 'GET /validation/v2/expiration/:locator';
-const ON: StageOptions = { settings: { 'xq.show.expiry': true } };
-
-const marked = (count: number): string =>
-  Array.from({ length: count }, (_, i) => `a${String(i)}: [[text]]\n`).join('');
+import { calm, encrypted, EXPIRATION, holdTime, ON, pause } from './expirySteps.ts';
+import { HOUR, locatorOf, received, standings, tokensIn } from './steps.ts';
 
 describe('What is asked by itself about encrypted text', () => {
-  let timers: HeldTimers;
-
-  beforeEach(() => {
-    timers = holdTimers(300);
-  });
-  afterEach(() => {
-    timers.release();
-  });
-
-  /** Nobody scrolls or types for a while. */
-  async function pause(): Promise<void> {
-    await loaded();
-    timers.pass(CALM);
-  }
-
-  /** As {@link pause}, and what is asked then is answered. */
-  async function calm({ service }: Stage): Promise<void> {
-    await pause();
-    await service.quiet();
-  }
-
-  /** A person who has encrypted so many texts, each on its line; nothing is asked yet. */
-  async function encrypted(count: number, options = ON): Promise<[Stage, FakeEditor]> {
-    const [staged, editor] = await withMessages(marked(count), options);
-    const { service } = staged;
-    assert.equal(staged.service.count(EXPIRATION), 0);
-    return [staged, editor];
-  }
+  holdTime();
 
   it('is until when each visible text can be opened, once it is calm, and nothing else', async () => {
     const [staged, editor] = await encrypted(3);
@@ -85,21 +40,6 @@ describe('What is asked by itself about encrypted text', () => {
     user.type(editor, 'typed ');
     await calm(staged);
     assert.equal(service.sent.length, length);
-  });
-
-  it('is nothing while nobody is signed in: not with editors that VS Code restores, not when they are scrolled', async () => {
-    const [, { document }] = await withMessages(marked(3));
-    const other = await stage(ON);
-    const restored = await received(document.getText());
-    await other.reload();
-    await calm(other);
-    await user.scroll(restored, 1, 2);
-    await user.hover(restored, 'xq1.');
-    await user.lenses(restored);
-    await calm(other);
-    assert.deepEqual(other.service.sent, []);
-    assert.deepEqual(fake.messages, []);
-    await user.expectNothingOpen();
   });
 
   it('follows the screen: what comes onto it, each text once, however often it is scrolled', async () => {
@@ -215,116 +155,5 @@ describe('What is asked by itself about encrypted text', () => {
     assert.deepEqual(await standings(editor), ['encrypted with XQ']);
     await calm(staged);
     assert.deepEqual(await standings(editor), ['not shared with you']);
-  });
-
-  it('stops while XQ cannot be reached, and goes on when it can', async () => {
-    const [staged, editor] = await encrypted(6);
-    const { service } = staged;
-    service.downAt = '*';
-    await calm(staged);
-    const { length } = service.sent;
-    assert.ok(length > 0);
-    service.pass(HOUR);
-    await user.scroll(editor, 0, 3);
-    await calm(staged);
-    assert.equal(service.sent.length, length);
-    service.mend();
-    await user.run('xq.decrypt');
-    user.undo(editor);
-    await calm(staged);
-    assert.equal(service.count(EXPIRATION), 4);
-    assert.deepEqual(fake.messages, []);
-  });
-
-  for (const [what, status, pause] of [
-    ['has trouble', 503, AFTER_FAILURE],
-    ['asks for a pause', 429, AFTER_FAILURE],
-  ] as const)
-    it(`is left for a while when XQ ${what}, without a word`, async () => {
-      const [staged, editor] = await encrypted(IN_FLIGHT * 2);
-      const fault = staged.sandbox.faults.add({ endpoint: EXPIRATION, trouble: { kind: 'status', status } });
-      await calm(staged);
-      const count = staged.service.count(EXPIRATION);
-      assert.ok(count > 0);
-      fault.dispose();
-      await user.scroll(editor, 0, 3);
-      await calm(staged);
-      assert.equal(staged.service.count(EXPIRATION), count);
-      staged.service.pass(pause);
-      await user.scroll(editor, 0, IN_FLIGHT * 2);
-      await calm(staged);
-      assert.equal(staged.service.count(EXPIRATION), count + IN_FLIGHT * 2);
-      assert.deepEqual(fake.messages, []);
-    });
-
-  it('ends with the session, without asking to sign in again', async () => {
-    const [staged, editor] = await encrypted(IN_FLIGHT);
-    staged.sandbox.faults.add({ endpoint: EXPIRATION, trouble: { kind: 'status', status: 401 } });
-    await calm(staged);
-    const count = staged.service.count(EXPIRATION);
-    staged.service.pass(HOUR);
-    await user.scroll(editor, 0, 2);
-    await calm(staged);
-    assert.equal(staged.service.count(EXPIRATION), count);
-    assert.deepEqual(fake.messages, []);
-    await user.expectNothingOpen();
-  });
-
-  it('is not repeated for a text that XQ tells nothing of', async () => {
-    const [staged, editor] = await encrypted(1);
-    staged.sandbox.faults.add({ endpoint: EXPIRATION, trouble: { kind: 'status', status: 418 } });
-    await calm(staged);
-    await user.scroll(editor, 0, 1);
-    await calm(staged);
-    assert.equal(staged.service.count(EXPIRATION), 1);
-    staged.service.pass(AGAIN);
-    await user.scroll(editor, 0, 1);
-    await calm(staged);
-    assert.equal(staged.service.count(EXPIRATION), 2);
-  });
-
-  it('is nothing while the window is not the one in use', async () => {
-    const [staged] = await encrypted(2);
-    const { service } = staged;
-    await user.lookAway();
-    await calm(staged);
-    assert.equal(service.count(EXPIRATION), 0);
-    await user.lookBack();
-    await calm(staged);
-    assert.equal(service.count(EXPIRATION), 2);
-  });
-
-  it('is nothing where that is what is set, and begins as soon as it is allowed', async () => {
-    const [staged, editor] = await encrypted(2, { settings: { 'xq.show.expiry': false } });
-    const { service } = staged;
-    await user.scroll(editor, 0, 1);
-    await calm(staged);
-    assert.equal(service.count(EXPIRATION), 0);
-    fake.configuration.set('xq.show.expiry', true, 'workspace');
-    await calm(staged);
-    assert.equal(service.count(EXPIRATION), 0);
-    fake.configuration.set('xq.show.expiry', true);
-    await calm(staged);
-    assert.equal(service.count(EXPIRATION), 2);
-  });
-
-  it('is nothing about what the service in use cannot know', async () => {
-    const [staged, editor] = await encrypted(1);
-    const [token = ''] = tokensIn(editor);
-    const others = [makePendingLocator(), `SANDBOX${'x'.repeat(36)}`].map((locator) => {
-      const frame = Buffer.from(token.slice(4, -1), 'base64url');
-      frame.write(locator, 4, 'latin1');
-      return `xq1.${frame.toString('base64url')}.`;
-    });
-    await received(others.join('\n'));
-    await calm(staged);
-    assert.equal(staged.service.count(EXPIRATION), 0);
-    // The other way round: the sandbox is not told of XQ's.
-    await user.run('xq.useSandbox');
-    await (await user.message('sandbox stands in')).dismiss();
-    await received(token, 'of-xq.txt');
-    await calm(staged);
-    assert.equal(staged.service.count(EXPIRATION), 0);
-    assert.deepEqual(await standings(editor), ['encrypted with XQ']);
   });
 });

@@ -1,5 +1,8 @@
+import { sessionAtHand } from '../../../src/editor/auth/sessionAtHand.ts';
 import { COMMANDS } from '../../../src/editor/commands/index.ts';
 import type { LedgerEntry } from '../../../src/editor/ledger.ts';
+import { parseLocator } from '../../../src/xq/terms.ts';
+import { revokeKey } from '../../../src/xq/validation/revokeKey.ts';
 import type { FakeEditor } from '../fake/editors.ts';
 import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
@@ -39,6 +42,19 @@ export function tokensIn(editor: FakeEditor): string[] {
 /** The locator of a token: 43 characters behind the 4 bytes that say so. */
 export function locatorOf(token = ''): string {
   return Buffer.from(token.slice('xq1.'.length, -1), 'base64url').subarray(4, 47).toString('latin1');
+}
+
+/** A token with another locator in it. */
+export function withLocator(token: string, locator: string): string {
+  const frame = Buffer.from(token.slice('xq1.'.length, -1), 'base64url');
+  frame.write(locator, 4, 'latin1');
+  return `xq1.${frame.toString('base64url')}.`;
+}
+
+/** The sender revokes a message's key, in another window. */
+export async function revoke(staged: Stage, token: string): Promise<void> {
+  const atHand = await sessionAtHand(staged.otherWindow());
+  await atHand?.session.call(revokeKey, { locator: parseLocator(locatorOf(token)) });
 }
 
 /** What this computer remembers of messages, as if it had encrypted them itself. */

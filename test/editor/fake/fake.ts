@@ -47,6 +47,7 @@ import { notebooks, setWorkspaceFolders } from './workspace.ts';
 export { createContext, type FakeContext } from './context.ts';
 export type { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
 export type { PageHandle } from './customEditors.ts';
+export type { HoverHandle } from './languageHandles.ts';
 export type { MessageHandle } from './user.ts';
 export { user, settle };
 

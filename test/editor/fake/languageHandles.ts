@@ -1,13 +1,10 @@
 import type * as vscode from 'vscode';
+import { never } from './cancellation.ts';
 import { commands } from './commands.ts';
 import type { FakeDocument } from './documents.ts';
 import type { FakeEditor } from './editors.ts';
+import { CodeActionTriggerKind } from './enums.ts';
 import { codeActionProviders, diagnosticCollections, hoverProviders, lensViews } from './languages.ts';
-
-const never: vscode.CancellationToken = {
-  isCancellationRequested: false,
-  onCancellationRequested: () => ({ dispose: () => undefined }),
-};
 
 function run({ command, arguments: args = [] }: vscode.Command): Promise<unknown> {
   return commands.executeCommand(command, ...(args as unknown[]));
@@ -86,7 +83,7 @@ export async function hoverAt(
 ): Promise<HoverHandle | undefined> {
   const position = typeof where === 'string' ? inside(document, where) : where;
   const hovers = await Promise.all(
-    [...hoverProviders].map((provider) => provider.provideHover(document, position, never)),
+    [...hoverProviders].map(async (provider) => await provider.provideHover(document, position, never)),
   );
   const [hover] = hovers.filter((one) => one !== null && one !== undefined);
   const [content] = hover?.contents ?? [];
@@ -116,10 +113,10 @@ export async function quickFixesAt(
   { document }: FakeEditor,
   problem: vscode.Diagnostic,
 ): Promise<QuickFix[]> {
-  const context = { diagnostics: [problem], only: undefined, triggerKind: 1 };
+  const context = { diagnostics: [problem], only: undefined, triggerKind: CodeActionTriggerKind.Invoke };
   const found = await Promise.all(
-    [...codeActionProviders].map((provider) =>
-      provider.provideCodeActions(document, problem.range, context, never),
+    [...codeActionProviders].map(
+      async (provider) => await provider.provideCodeActions(document, problem.range, context, never),
     ),
   );
   return found

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { never } from './cancellation.ts';
 import type { FakeDocument } from './documents.ts';
 import type { FakeEditor } from './editors.ts';
 
@@ -6,11 +7,6 @@ interface Given {
   readonly version: number;
   readonly lenses: readonly vscode.CodeLens[];
 }
-
-const never: vscode.CancellationToken = {
-  isCancellationRequested: false,
-  onCancellationRequested: () => ({ dispose: () => undefined }),
-};
 
 /**
  * The lenses of one provider as a window shows them: it asks again when the text has changed or the provider says so, not

@@ -60,6 +60,16 @@ describe('the ledger', () => {
     assert.equal(one.find('a')?.expires, 3);
   });
 
+  it('tells whoever shows it when it has changed', async () => {
+    const { ledger: one } = ledger();
+    let told = 0;
+    one.onDidChange(() => (told += 1));
+    await one.add([entry('a')]);
+    await one.forget(['a']);
+    assert.equal(told, 2);
+    one.dispose();
+  });
+
   it('keeps the latest thousand', async () => {
     const { ledger: one, state } = ledger();
     await one.add([entry('old')]);
