@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { INLINE_START } from '../../crypto/armor.ts';
 import type { Config } from '../config.ts';
 import { DisposableStore } from '../disposables.ts';
 import type { IndexedDocuments, IndexedMessage } from './indexedDocuments.ts';
@@ -84,7 +85,7 @@ class MessageProblems implements vscode.Disposable {
     if (kind !== 'damaged' && kind !== 'expired' && !isSoon) return undefined;
     const { text, until } = inFull(standing, now);
     this.#standings.holdsUntil(until);
-    return problem(firstLine(document, message.range), text, kind === 'open' ? 'expiresSoon' : kind);
+    return problem(beginning(document, message), text, kind === 'open' ? 'expiresSoon' : kind);
   }
 }
 
@@ -95,9 +96,15 @@ function problem(range: vscode.Range, text: string, code: string): vscode.Diagno
   return diagnostic;
 }
 
-/** A block is marked at its first line: wavy lines below all of it would tell no more. */
-function firstLine(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
-  return range.isSingleLine ? range : range.with({ end: document.lineAt(range.start).range.end });
+/** A token is marked at its sign, a block at its first line: wavy lines below all of it would tell no more. */
+function beginning(document: vscode.TextDocument, { range, form }: IndexedMessage): vscode.Range {
+  const { start, end } = range;
+  const { firstNonWhitespaceCharacterIndex: indent, range: line } = document.lineAt(start);
+  const mark =
+    form === 'block'
+      ? line.with({ start: start.with({ character: indent }) })
+      : new vscode.Range(start, start.translate(0, INLINE_START.length));
+  return mark.end.isBefore(end) ? mark : mark.with({ end });
 }
 
 function visibleDocuments(): ReadonlyMap<string, vscode.TextDocument> {

@@ -45,11 +45,10 @@ function sentences(standing: Standing, now: number): string[] {
     recipients === undefined
       ? t('Only its sender knows who else may read it.')
       : t('For {recipients}.', { recipients: named(recipients) });
-  return [
-    inFull(standing, now).text,
-    ...dateOf(standing),
-    ...(kind === 'damaged' || kind === 'pending' ? [] : [who]),
-  ];
+  const { text } = inFull(standing, now);
+  const date = dateOf(standing);
+  const what = date === undefined ? text : t('{sentence} That is on {date}.', { sentence: text, date });
+  return kind === 'damaged' || kind === 'pending' ? [what] : [what, who];
 }
 
 function named(recipients: readonly string[]): string {
@@ -58,10 +57,10 @@ function named(recipients: readonly string[]): string {
   return more > 0 ? t('{names} and {count} more', { names, count: more }) : names;
 }
 
-function dateOf({ expires }: Standing): string[] {
-  if (expires === undefined) return [];
+function dateOf({ expires }: Standing): string | undefined {
+  if (expires === undefined) return undefined;
   const format = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' });
-  return [t('Until {date}.', { date: format.format(expires) })];
+  return format.format(expires);
 }
 
 function link({ command, title, arguments: args }: vscode.Command): string {

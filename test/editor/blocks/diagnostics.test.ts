@@ -53,14 +53,14 @@ describe('The problems of encrypted text', () => {
     const [problem] = user.problems(shown.document);
     assert.equal(problem?.source, 'XQ');
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Information);
-    assert.equal(shown.document.getText(problem.range), damage(token));
+    assert.equal(shown.document.getText(problem.range), 'xq1.');
   });
 
-  it('mark a block at its first line', async () => {
+  it('mark a token at its sign, and a block at its first line', async () => {
     const [, editor] = await withMessages('a\n  # [[several\n  # lines\n]]b\n');
     const shown = await received(editor.document.getText().replace('LAAAA', 'LA-AA'));
     const [problem] = user.problems(shown.document);
-    assert.equal(shown.document.getText(problem?.range), '  # -----BEGIN XQ MESSAGE-----');
+    assert.equal(shown.document.getText(problem?.range), '# -----BEGIN XQ MESSAGE-----');
   });
 
   it('are what has expired and what expires within three days, not what does later', async () => {

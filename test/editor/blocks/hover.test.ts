@@ -36,7 +36,7 @@ describe('The hover on encrypted text', () => {
     await remember(staged, { locator: locatorOf(token), recipients: [BOB, EVE], expires });
     const shown = read(await hover(editor, token));
     assert.match(shown, /This encrypted text expires in \d+ (?:months|years)\./u);
-    assert.match(shown, /Until January 5, 2031 at 10:30.AM\./u);
+    assert.match(shown, /That is on January 5, 2031 at 10:30.AM\./u);
     assert.ok(shown.includes(`For ${BOB}, ${EVE}.`));
   });
 
