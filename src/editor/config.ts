@@ -66,6 +66,23 @@ export class Config {
     );
   }
 
+  get showCodeLens(): boolean {
+    return own('show.codeLens', v.boolean()) ?? true;
+  }
+
+  get showHover(): boolean {
+    return own('show.hover', v.boolean()) ?? true;
+  }
+
+  get showDiagnostics(): boolean {
+    return own('show.diagnostics', v.boolean()) ?? true;
+  }
+
+  /** Whether XQ is asked by itself until when what is visible can be opened. */
+  get showExpiry(): boolean {
+    return own('show.expiry', v.boolean()) ?? true;
+  }
+
   /** The only setting that a workspace may choose, when it is trusted. */
   textForm(document: vscode.TextDocument): TextForm {
     const form = vscode.workspace.getConfiguration('xq', document).get('text.form');

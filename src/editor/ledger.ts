@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { DisposableStore } from './disposables.ts';
 import { LedgerFile } from './ledgerFile.ts';
 
 /** What was protected from this computer: where its key is, for whom and until when; never a key or a text. */
@@ -42,7 +43,9 @@ const Line = v.union([Entry, v.object({ forgotten: v.array(v.string()) })]);
 export class Ledger implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #file: LedgerFile;
-  readonly #listener: vscode.Disposable;
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
   /** By locator, the oldest first. Undefined until it is asked for. */
   #entries: Map<string, LedgerEntry> | undefined;
   #version = '';
@@ -56,9 +59,13 @@ export class Ledger implements vscode.Disposable {
   }: Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri'>) {
     this.#state = globalState;
     this.#file = new LedgerFile(globalStorageUri.fsPath);
-    this.#listener = vscode.window.onDidChangeWindowState(({ focused }) => {
-      this.#mayBeOld ||= focused;
-    });
+    this.#owned.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (!focused || this.#file.version === this.#version) return;
+        this.#mayBeOld = true;
+        this.#changed.fire();
+      }),
+    );
   }
 
   /** A locator that is there already gets the new entry. Never rejects: what was protected is so without it. */
@@ -66,6 +73,7 @@ export class Ledger implements vscode.Disposable {
     if (entries.length === 0) return;
     const known = this.#known();
     for (const entry of entries) keep(known, entry);
+    this.#changed.fire();
     await this.#write(() => this.#file.append(entries.map(asLine)));
   }
 
@@ -79,7 +87,9 @@ export class Ledger implements vscode.Disposable {
   async forget(locators: readonly string[]): Promise<void> {
     const known = this.#known();
     const forgotten = locators.filter((locator) => known.delete(locator));
-    if (forgotten.length > 0) await this.#write(() => this.#file.append([asLine({ forgotten })]));
+    if (forgotten.length === 0) return;
+    this.#changed.fire();
+    await this.#write(() => this.#file.append([asLine({ forgotten })]));
   }
 
   find(locator: string): LedgerEntry | undefined {
@@ -87,7 +97,7 @@ export class Ledger implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#listener.dispose();
+    this.#owned.dispose();
   }
 
   #known(): Map<string, LedgerEntry> {

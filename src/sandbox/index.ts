@@ -3,6 +3,7 @@ import { endpointTemplate } from './endpointTemplate.ts';
 import { ConnectionCut, Faults } from './faults.ts';
 import { FileJournal } from './fileJournal.ts';
 import type { Journal } from './journal.ts';
+import { newLocator } from './keyPacket.ts';
 import type { MailListener } from './mailbox.ts';
 import { MemoryJournal } from './memoryJournal.ts';
 import { randomPin } from './randomText.ts';
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   /** 32 bytes that seal the journal file; needed with it. */
   readonly journalKey?: Uint8Array;
   readonly pin?: () => string;
+  /** For tests that let it stand in for XQ: locators that do not say SANDBOX. */
+  readonly locator?: () => string;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   readonly lifetimes?: Partial<Lifetimes>;
@@ -46,6 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = await State.open(await openJournal(options), {
     clock: options.clock ?? Date.now,
     makePin: options.pin ?? randomPin,
+    makeLocator: options.locator ?? newLocator,
     lifetimes: { ...defaultLifetimes, ...options.lifetimes },
   });
   const { apiKeys = [sandboxApiKey], onFailure } = options;

@@ -1,4 +1,4 @@
-import { newLocator, sealPacket, unsealPacket, type KeyPacket } from './keyPacket.ts';
+import { sealPacket, unsealPacket, type KeyPacket } from './keyPacket.ts';
 import { randomText } from './randomText.ts';
 import { opensFor } from './recipients.ts';
 import { Refusal } from './refusal.ts';
@@ -7,7 +7,7 @@ import type { StoredPacket } from './storedPackets.ts';
 
 /** Stores packets in one step, all or none; the locators keep their order. */
 export async function storePackets(state: State, packets: KeyPacket[]): Promise<string[]> {
-  const located = packets.map((packet) => ({ locator: newLocator(), packet }));
+  const located = packets.map((packet) => ({ locator: state.options.makeLocator(), packet }));
   await state.record({ type: 'packetsStored', sealedId: null, packets: located });
   return located.map(({ locator }) => locator);
 }
@@ -24,7 +24,7 @@ export async function addPacket(state: State, sealed: string, user: string): Pro
   const opened = unsealPacket(sealed, state.keys.packetKey);
   if (!opened || !sameUser(opened.packet.sender, user) || state.now() >= opened.packet.expiresAt)
     throw notValid;
-  const locator = newLocator();
+  const locator = state.options.makeLocator();
   await state.record({
     type: 'packetsStored',
     sealedId: opened.id,

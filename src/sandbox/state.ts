@@ -19,6 +19,7 @@ export interface StateOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly makePin: () => string;
+  readonly makeLocator: () => string;
   readonly lifetimes: Lifetimes;
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { builtVsix } from '../harness/packageVsix.ts';
 import { inRepo } from '../harness/paths.ts';
 import { type Session, startSession } from '../harness/session.ts';
+import { until } from '../harness/until.ts';
 import { type Service, startService } from './service.ts';
 import { Person, readyItem } from './person.ts';
 import { workspaceFiles } from './workspace.ts';
@@ -52,6 +53,16 @@ export class Desk {
   /** How often an endpoint was asked, by `METHOD /path/:template`. */
   requests(endpoint: string): number {
     return this.service.sandbox.requests.get(endpoint) ?? 0;
+  }
+
+  /** Waits until an endpoint was asked. */
+  async asked(endpoint: string): Promise<void> {
+    await until(`a request to ${endpoint}`, () => Promise.resolve(this.requests(endpoint) > 0 || undefined));
+  }
+
+  /** All requests so far, to whatever endpoint. */
+  get requestCount(): number {
+    return [...this.service.sandbox.requests.values()].reduce((sum, count) => sum + count, 0);
   }
 
   async encryptFromMenu(onText: string): Promise<void> {

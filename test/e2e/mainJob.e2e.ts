@@ -5,6 +5,7 @@ import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
 import type { Person } from './person.ts';
+import { seeHowThingsStand } from './surfaces.ts';
 import { workspaceFiles } from './workspace.ts';
 
 const alice = 'alice@example.com';
@@ -126,6 +127,9 @@ describe('the packaged extension in a real VS Code', () => {
     const saved = await desk.save('shop.env', (text) => text.includes('xq1.'));
     assert.match(saved, /^SHOP_URL=https:\/\/shop\.example\.com\nSHOP_PASSWORD=xq1\.[\w-]+\.\n$/);
   });
+
+  it('shows how things stand with it above it and in a hover, which asks XQ nothing @oldest', () =>
+    seeHowThingsStand(desk));
 
   it('encrypts three selections with one request; one undo brings all back @oldest', async () => {
     const { editor } = workbench;

@@ -1,11 +1,13 @@
 import { endpointTemplate } from '../../src/sandbox/endpointTemplate.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
+import { randomText } from '../../src/sandbox/randomText.ts';
 import { FetchTransport } from '../../src/xq/transport/fetchTransport.ts';
 import type { Fetch } from '../../src/xq/transport/fetchTransport.ts';
 import type { RetryPolicy } from '../../src/xq/transport/retry.ts';
 import { DEFAULT_LIMITS } from '../../src/xq/transport/transport.ts';
 import type { Transport } from '../../src/xq/transport/transport.ts';
+import { settle } from './fake/fake.ts';
 
 /** A request as it left the extension. */
 export interface SentRequest {
@@ -20,7 +22,8 @@ export const API_KEY = 'key-of-the-real-service';
 export const OTHER_API_KEY = 'another-key-of-the-real-service';
 
 /**
- * The sandbox service in the place of XQ: at XQ's own addresses, with its own API keys, and a record of what was sent.
+ * The sandbox service in the place of XQ: at XQ's own addresses, with its own API keys and locators that do not say
+ * SANDBOX, and a record of what was sent.
  * Its clock stands still until a test moves it.
  */
 export class StagedService {
@@ -29,6 +32,8 @@ export class StagedService {
   /** The pauses between attempts, in milliseconds; they were asked for, not made. */
   readonly waits: number[] = [];
   readonly limits = { ...DEFAULT_LIMITS } as { timeoutMs: number; maxAnswerBytes: number };
+  /** Requests that are not answered yet. */
+  underWay = 0;
   /** Nobody listens at the other end: for one endpoint, or for `'*'`. */
   downAt: string | undefined;
   readonly #clock: { now: number };
@@ -43,7 +48,11 @@ export class StagedService {
 
   static async start(): Promise<StagedService> {
     const clock = { now: Date.now() };
-    const sandbox = await startSandbox({ apiKeys: [API_KEY, OTHER_API_KEY], clock: () => clock.now });
+    const sandbox = await startSandbox({
+      apiKeys: [API_KEY, OTHER_API_KEY],
+      clock: () => clock.now,
+      locator: () => randomText(32),
+    });
     return new StagedService(sandbox, clock);
   }
 
@@ -97,6 +106,17 @@ export class StagedService {
     return { attempts: 3, firstDelayMs: 100, longestWaitMs: 10_000, wait, random: () => 0 };
   }
 
+  /** Until everything that was asked is answered, and nothing more is asked because of it. */
+  async quiet(): Promise<void> {
+    for (let seen = -1; seen !== this.sent.length || this.underWay > 0;) {
+      seen = this.sent.length;
+      await settle(10);
+      // The transport gives a connection back with a timer of no length.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      await settle(10);
+    }
+  }
+
   /** How often an endpoint was asked, as in `POST /subscription/v2/authorize`. */
   count(endpoint: string): number {
     return this.sandbox.requests.get(endpoint) ?? 0;
@@ -113,7 +133,12 @@ export class StagedService {
     this.sent.push({ method: init.method, url, apiKey, body: init.body ?? '' });
     if (this.downAt === '*' || this.downAt === endpointOf(init.method, url))
       throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) });
-    return await this.sandbox.fetch(new Request(atSandbox(url), init));
+    this.underWay += 1;
+    try {
+      return await this.sandbox.fetch(new Request(atSandbox(url), init));
+    } finally {
+      this.underWay -= 1;
+    }
   };
 }
 

@@ -140,14 +140,19 @@ export class Editor {
     await this.#parts.menu.openAndChoose(open, ...path);
   }
 
+  /** A lens, whether it can be pressed or only tells something. */
   codeLens(text: string | RegExp): Locator {
-    return this.#page.locator('.editor-instance .codelens-decoration a', { hasText: text }).first();
+    return this.#page.locator('.editor-instance .codelens-decoration > *', { hasText: text }).first();
+  }
+
+  async pointAt(text: string): Promise<void> {
+    const { x, y, width, height } = await this.#box(text);
+    await this.#page.mouse.move(x + width / 2, y + height / 2);
   }
 
   /** Rests the mouse on a text and returns what the hover says. */
   async hover(text: string, wanted: string | RegExp): Promise<string> {
-    const { x, y, width, height } = await this.#box(text);
-    await this.#page.mouse.move(x + width / 2, y + height / 2);
+    await this.pointAt(text);
     return this.#page.locator('.monaco-hover:visible', { hasText: wanted }).first().innerText();
   }
 

@@ -3,11 +3,30 @@ import * as v from 'valibot';
 import { EditorError } from '../errors.ts';
 import { activeEditor } from '../text/selections.ts';
 
+const Place = v.object({
+  uri: v.string(),
+  line: v.number(),
+  character: v.number(),
+  toCharacter: v.optional(v.number()),
+});
+
 /**
- * Which message a lens, a hover or a quick fix is about: the one at this place of this document, counted from 0. Plain JSON,
- * because the links of a hover carry it.
+ * Which message a lens, a hover or a quick fix is about: the one at this place of this document, counted from 0; or all on
+ * the line up to `toCharacter`. Plain JSON, because the links of a hover carry it.
  */
-const Place = v.object({ uri: v.string(), line: v.number(), character: v.number() });
+export type BlockPlace = v.InferOutput<typeof Place>;
+
+/** The place of messages that begin on one line. */
+export function placeOf(
+  { uri }: vscode.TextDocument,
+  [first, ...others]: readonly [vscode.Range, ...vscode.Range[]],
+): BlockPlace {
+  // Behind the first character: at an edge two messages may touch.
+  const { line, character } = first.start.translate(0, 1);
+  const last = others.at(-1);
+  const to = last === undefined ? {} : { toCharacter: last.end.character };
+  return { uri: uri.toString(), line, character, ...to };
+}
 
 /** What a command works on. */
 export interface CommandPlace {
@@ -22,9 +41,9 @@ export interface CommandPlace {
 export function commandPlace([first]: readonly unknown[]): CommandPlace {
   const place = v.safeParse(Place, first);
   if (!place.success) return activeEditor();
-  const { uri, line, character } = place.output;
+  const { uri, line, character, toCharacter = character } = place.output;
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
   if (document === undefined) throw new EditorError('noEditor');
-  const at = document.validatePosition(new vscode.Position(line, character));
-  return { document, selections: [new vscode.Selection(at, at)] };
+  const at = document.validateRange(new vscode.Range(line, character, line, toCharacter));
+  return { document, selections: [new vscode.Selection(at.start, at.end)] };
 }

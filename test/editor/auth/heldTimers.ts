@@ -2,6 +2,8 @@
 export interface HeldTimers {
   /** Runs what is due within so many milliseconds from now. */
   pass(milliseconds: number): void;
+  /** How many there are. */
+  readonly held: number;
   release(): void;
 }
 
@@ -26,6 +28,9 @@ export function holdTimers(from = 0): HeldTimers {
         held.delete(timer);
         run();
       }
+    },
+    get held() {
+      return held.size;
     },
     release() {
       Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });

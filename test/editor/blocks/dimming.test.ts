@@ -51,12 +51,14 @@ describe('Encrypted text in an editor', () => {
   it('is dimmed where it is seen and a little around it, once, also with folded lines in between', async () => {
     const editor = await shown(`${block}\n\n`.repeat(100));
     editor.scrollTo(new vscode.Range(300, 0, 306, 0));
+    await settle();
     assert.deepEqual([dimmed(editor).at(0), dimmed(editor).at(-1)], ['246:0-250:24', '354:0-358:24']);
     editor.scrollTo(
       new vscode.Range(10, 0, 12, 0),
       new vscode.Range(70, 0, 90, 0),
       new vscode.Range(400, 0, 401, 0),
     );
+    await settle();
     const lines = dimmed(editor).map((one) => Number.parseInt(one, 10));
     assert.deepEqual(
       lines,
@@ -69,11 +71,14 @@ describe('Encrypted text in an editor', () => {
   it('is told to VS Code again only when it is other than before', async () => {
     const editor = await shown(`${block}\n\n`.repeat(100));
     editor.scrollTo(new vscode.Range(304, 0, 306, 0));
+    await settle();
     const before = editor.timesDecorated;
     editor.scrollTo(new vscode.Range(305, 0, 307, 0));
+    await settle();
     user.typeAt(editor, new vscode.Position(599, 0), 'x');
     assert.equal(editor.timesDecorated, before);
     editor.scrollTo(new vscode.Range(310, 0, 311, 0));
+    await settle();
     assert.equal(editor.timesDecorated, before + 1);
   });
 

@@ -53,3 +53,6 @@ class FakeCancellationTokenSource {
 }
 export const CancellationError: typeof vscode.CancellationError = FakeCancellationError;
 export const CancellationTokenSource: typeof vscode.CancellationTokenSource = FakeCancellationTokenSource;
+
+/** For what nobody cancels. */
+export const never: vscode.CancellationToken = new Token();

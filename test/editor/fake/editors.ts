@@ -93,7 +93,10 @@ export class FakeEditor implements vscode.TextEditor {
   /** The person scrolls, or folds: several ranges are parts between which lines are hidden. */
   scrollTo(...ranges: readonly vscode.Range[]): void {
     this.seen = ranges;
-    visibleRangesChanged.fire({ textEditor: this, visibleRanges: this.visibleRanges });
+    const { visibleRanges } = this;
+    later(() => {
+      visibleRangesChanged.fire({ textEditor: this, visibleRanges });
+    });
   }
 
   edit(callback: (builder: vscode.TextEditorEdit) => void, stops = defaultStops): Promise<boolean> {

@@ -79,6 +79,10 @@ export const DiagnosticSeverity = enumOf<typeof vscode.DiagnosticSeverity>({
   Information: 2,
   Hint: 3,
 });
+export const CodeActionTriggerKind = enumOf<typeof vscode.CodeActionTriggerKind>({
+  Invoke: 1,
+  Automatic: 2,
+});
 export const OverviewRulerLane = enumOf<typeof vscode.OverviewRulerLane>({
   Left: 1,
   Center: 2,

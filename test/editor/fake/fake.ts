@@ -10,8 +10,8 @@
  *
  * Not modelled: snippets, the insides of notebooks, terminals, other webviews, tabs behind others, trees, tasks,
  * debugging, language-specific settings, merging
- * of object-valued settings, several workspace folders with settings of their own, decorations' looks, scrolling, the
- * window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
+ * of object-valued settings, several workspace folders with settings of their own, decorations' looks, the selectors
+ * of language features, the window's copy of a document running ahead of the extension's. What is missing throws or is absent; it never answers
  * undefined in silence.
  */
 import { authenticationProvider, consent, signInRequests } from './authentication.ts';
@@ -33,12 +33,7 @@ import { subscribedListeners, unexpectedErrors } from './events.ts';
 import { installExtension } from './extensions.ts';
 import { disk } from './fileSystem.ts';
 import { foldingRanges } from './folding.ts';
-import {
-  codeLensProviders,
-  diagnosticCollections,
-  foldingRangeProviders,
-  hoverProviders,
-} from './languages.ts';
+import { foldingRangeProviders } from './languages.ts';
 import { messageHistory } from './messages.ts';
 import { outputChannels, setLogLevel } from './outputChannels.ts';
 import { progressHistory } from './progress.ts';
@@ -54,6 +49,7 @@ import { notebooks, setWorkspaceFolders } from './workspace.ts';
 export { createContext, type FakeContext } from './context.ts';
 export type { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
 export type { PageHandle } from './customEditors.ts';
+export type { HoverHandle } from './languageHandles.ts';
 export type { MessageHandle } from './user.ts';
 export { user, settle };
 
@@ -107,11 +103,8 @@ export const fake = {
   messages: messageHistory,
   progress: progressHistory,
   shownInWebviews,
-  codeLensProviders,
-  hoverProviders,
   foldingRangeProviders,
   foldingRanges,
-  diagnosticCollections,
   uriHandlers,
   /** What listeners threw: VS Code swallows it, a test should look. */
   unexpectedErrors,

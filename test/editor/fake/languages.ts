@@ -1,15 +1,19 @@
 import type * as vscode from 'vscode';
+import { LensView } from './lensView.ts';
 import { documentEvents, type FakeDocument } from './documents.ts';
 import { Disposable } from './events.ts';
 import { onReset } from './resets.ts';
 import { turn } from './turn.ts';
 
-export const codeLensProviders = new Set<vscode.CodeLensProvider>();
+export const lensViews = new Set<LensView>();
+export const codeActionProviders = new Set<vscode.CodeActionProvider>();
 export const hoverProviders = new Set<vscode.HoverProvider>();
 export const foldingRangeProviders = new Set<vscode.FoldingRangeProvider>();
 export const diagnosticCollections: FakeDiagnostics[] = [];
 onReset(() => {
-  codeLensProviders.clear();
+  for (const view of lensViews) view.dispose();
+  lensViews.clear();
+  codeActionProviders.clear();
   hoverProviders.clear();
   foldingRangeProviders.clear();
   diagnosticCollections.splice(0);
@@ -63,8 +67,16 @@ async function setTextDocumentLanguage(document: FakeDocument, languageId: strin
 }
 
 export const languages = {
-  registerCodeLensProvider: (_selector: vscode.DocumentSelector, provider: vscode.CodeLensProvider) =>
-    keep(codeLensProviders, provider),
+  registerCodeLensProvider(_selector: vscode.DocumentSelector, provider: vscode.CodeLensProvider) {
+    const view = new LensView(provider);
+    const kept = keep(lensViews, view);
+    return new Disposable(() => {
+      view.dispose();
+      kept.dispose();
+    });
+  },
+  registerCodeActionsProvider: (_selector: vscode.DocumentSelector, provider: vscode.CodeActionProvider) =>
+    keep(codeActionProviders, provider),
   registerHoverProvider: (_selector: vscode.DocumentSelector, provider: vscode.HoverProvider) =>
     keep(hoverProviders, provider),
   registerFoldingRangeProvider: (_selector: vscode.DocumentSelector, provider: vscode.FoldingRangeProvider) =>
@@ -80,6 +92,7 @@ export const languages = {
 } satisfies Pick<
   typeof vscode.languages,
   | 'registerCodeLensProvider'
+  | 'registerCodeActionsProvider'
   | 'registerHoverProvider'
   | 'registerFoldingRangeProvider'
   | 'getLanguages'

@@ -105,12 +105,38 @@ class FakeFoldingRange {
   }
 }
 export const FoldingRange: typeof vscode.FoldingRange = FakeFoldingRange;
+class FakeCodeActionKind {
+  static readonly Empty = new FakeCodeActionKind('');
+  static readonly QuickFix = new FakeCodeActionKind('quickfix');
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+class FakeCodeAction {
+  title: string;
+  kind?: vscode.CodeActionKind;
+  command?: vscode.Command;
+  diagnostics?: vscode.Diagnostic[];
+  isPreferred?: boolean;
+  constructor(title: string, kind?: vscode.CodeActionKind) {
+    this.title = title;
+    if (kind !== undefined) this.kind = kind;
+  }
+}
+
 export const ThemeColor: typeof vscode.ThemeColor = FakeThemeColor;
 export const ThemeIcon: typeof vscode.ThemeIcon = FakeThemeIcon;
 export const MarkdownString: typeof vscode.MarkdownString = FakeMarkdownString;
 export const CodeLens: typeof vscode.CodeLens = FakeCodeLens;
 export const Hover: typeof vscode.Hover = FakeHover;
 export const Diagnostic: typeof vscode.Diagnostic = FakeDiagnostic;
+export const CodeAction: typeof vscode.CodeAction = FakeCodeAction;
+export const CodeActionKind = FakeCodeActionKind as unknown as Pick<
+  typeof vscode.CodeActionKind,
+  'Empty' | 'QuickFix'
+>;
 
 /** The Back button is recognised by identity, as VS Code does. */
 export const QuickInputButtons = {

@@ -7,7 +7,9 @@ import type { FakeEditor } from './editors.ts';
 import { ShownFileDialog } from './fileDialogs.ts';
 import { FakeInputBox } from './inputBox.ts';
 import { InputBoxHandle, QuickPickHandle } from './inputHandles.ts';
+import { hoverAt, lensCount, lensLines, problemsOf, quickFixesAt } from './languageHandles.ts';
 import { ShownMessage, titleOf } from './messages.ts';
+import { Range } from './positions.ts';
 import { progressHistory, type ShownProgress } from './progress.ts';
 import { currentQuickInput, loseFocus, type FakeQuickInput } from './quickInput.ts';
 import { FakeQuickPick } from './quickPick.ts';
@@ -171,6 +173,19 @@ export const user = {
     setActive(true);
     await turn();
   },
+
+  /** From then on these lines are on the screen, counted from 0, both ends included. */
+  async scroll(editor: FakeEditor, first: number, last: number): Promise<void> {
+    editor.scrollTo(new Range(first, 0, last, Number.MAX_SAFE_INTEGER));
+    await turn();
+    await turn();
+  },
+  lenses: lensLines,
+  /** How many lenses there are, also off the screen. */
+  lensCount,
+  hover: hoverAt,
+  problems: problemsOf,
+  quickFixes: quickFixesAt,
 
   openWithCustomEditor,
   select,

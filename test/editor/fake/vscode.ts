@@ -11,6 +11,8 @@ export { RelativePattern } from './fileWatcher.ts';
 export { l10n } from './l10n.ts';
 export { languages } from './languages.ts';
 export {
+  CodeAction,
+  CodeActionKind,
   CodeLens,
   Diagnostic,
   FoldingRange,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openKey, storePackets } from '../../../src/sandbox/keyAccess.ts';
+import { newLocator } from '../../../src/sandbox/keyPacket.ts';
 import { MemoryJournal } from '../../../src/sandbox/memoryJournal.ts';
 import type { SandboxEvent } from '../../../src/sandbox/sandboxEvent.ts';
 import {
@@ -17,6 +18,7 @@ const hour = 3_600_000;
 const options = {
   clock: () => 0,
   makePin: () => '012345',
+  makeLocator: newLocator,
   lifetimes: { pin: hour, preAuth: hour, access: hour },
 };
 

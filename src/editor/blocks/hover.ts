@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { IndexedMessage } from './indexedDocuments.ts';
+import { commandsFor, OFFERED_COMMANDS } from './messageCommands.ts';
+import type { Standing } from './standing.ts';
+import type { Standings } from './standings.ts';
+import { inFull } from './standingWords.ts';
+import type { Surface } from './surfaces.ts';
+
+const { t } = vscode.l10n;
+
+/** Recipients that are named; of more there is only the number. */
+const NAMED = 10;
+
+/** What is known of the message under the mouse. Nothing is asked for it. */
+export const hover: Surface = ({ config }, documents, standings) =>
+  vscode.languages.registerHoverProvider('*', {
+    provideHover(document, position) {
+      if (!config.showHover) return undefined;
+      const here = new vscode.Range(position, position);
+      const message = documents.within(document, here).find(({ range }) => range.contains(position));
+      return message && new vscode.Hover(describe(document, message, standings), message.range);
+    },
+  });
+
+/** Whatever comes from a document or the ledger goes in as text, never as Markdown. */
+function describe(
+  document: vscode.TextDocument,
+  message: IndexedMessage,
+  standings: Standings,
+): vscode.MarkdownString {
+  const standing = standings.of(message);
+  const text = new vscode.MarkdownString();
+  text.supportHtml = false;
+  text.isTrusted = { enabledCommands: OFFERED_COMMANDS };
+  for (const sentence of sentences(standing, standings.now)) text.appendText(sentence).appendMarkdown('\n\n');
+  if (message.locator !== undefined && standing.kind !== 'pending')
+    text.appendText(t('Locator')).appendCodeblock(message.locator, 'text');
+  text.appendMarkdown(commandsFor(document, [message], [standing]).map(link).join(' | '));
+  return text;
+}
+
+function sentences(standing: Standing, now: number): string[] {
+  const { kind, recipients } = standing;
+  const who =
+    recipients === undefined
+      ? t('Only its sender knows who else may read it.')
+      : t('For {recipients}.', { recipients: named(recipients) });
+  const { text } = inFull(standing, now);
+  const date = dateOf(standing);
+  const what = date === undefined ? text : t('{sentence} That is on {date}.', { sentence: text, date });
+  return kind === 'damaged' || kind === 'pending' ? [what] : [what, who];
+}
+
+function named(recipients: readonly string[]): string {
+  const more = recipients.length - NAMED;
+  const names = recipients.slice(0, NAMED).join(', ');
+  return more > 0 ? t('{names} and {count} more', { names, count: more }) : names;
+}
+
+function dateOf({ expires }: Standing): string | undefined {
+  if (expires === undefined) return undefined;
+  const format = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' });
+  return format.format(expires);
+}
+
+function link({ command, title, arguments: args }: vscode.Command): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+}
