@@ -4,7 +4,6 @@ import type { Session } from '../../xq/session.ts';
 import type { Recipient, Recipients } from '../../xq/terms.ts';
 import { ensureSignedIn } from '../auth/withSession.ts';
 import { askKeyStates } from '../keys/askKeyStates.ts';
-import type { KeyState } from '../keys/keyStates.ts';
 import { BACK } from '../quickInput.ts';
 import { pickRecipients } from '../recipients/pickRecipients.ts';
 import type { Suggestion } from '../recipients/pickRecipients.ts';
@@ -13,7 +12,7 @@ import { record } from '../report.ts';
 import type { Services } from '../services.ts';
 import type { ManagedMessages } from './managedMessages.ts';
 import { showOverview } from './overview.ts';
-import type { Choice, Reader } from './overview.ts';
+import type { Choice, Reader, States } from './overview.ts';
 import { accessRows, revokeRows } from './resultRows.ts';
 import type { AccessVerb } from './resultRows.ts';
 
@@ -38,14 +37,19 @@ export class AccessDialog {
   /** Ends when all is revoked; rejects with CancellationError when the user leaves. */
   async run(): Promise<void> {
     let results: Rows | undefined = [];
-    let states: Promise<readonly (KeyState | XqError)[]> | undefined;
+    let states: Promise<States> | undefined;
+    let earlier: States | undefined;
     try {
       while (results !== undefined) {
         const { account, session } = await ensureSignedIn(this.#services);
         states ??= this.#ask(session);
+        void states.then(
+          (told) => (earlier = told),
+          () => undefined,
+        );
         const readers = this.#readers(account.label);
         const now = this.#services.now();
-        const choice = await showOverview({ title: this.#title, results, readers, states, now });
+        const choice = await showOverview({ title: this.#title, results, readers, states, earlier, now });
         const outcome: Rows | undefined | typeof BACK = await this.#take(choice, account.label);
         if (outcome === BACK) continue;
         results = outcome;
@@ -63,7 +67,7 @@ export class AccessDialog {
       : vscode.l10n.t('XQ: Manage Access to {count} Messages', { count });
   }
 
-  #ask(session: Session): Promise<readonly (KeyState | XqError)[]> {
+  #ask(session: Session): Promise<States> {
     return askKeyStates(this.#services, session, this.#messages.locators, this.#ended.signal);
   }
 
@@ -108,7 +112,7 @@ export class AccessDialog {
       suggestions: Promise.resolve(offered),
       check: (chosen) =>
         chosen.some((one) => isSame(one, own))
-          ? vscode.l10n.t('you are the sender: revoke for everyone instead')
+          ? vscode.l10n.t('take yourself off the list: a sender keeps access')
           : undefined,
       back: BACK,
     });

@@ -13,6 +13,9 @@ export interface Reader {
   readonly note?: string | undefined;
 }
 
+/** How things stand with each message, or why that is not known. */
+export type States = readonly (KeyState | XqError)[];
+
 /** What the overview shows. */
 export interface Overview {
   readonly title: string;
@@ -21,7 +24,9 @@ export interface Overview {
   /** Undefined where this computer does not know of one of the messages. */
   readonly readers: readonly Reader[] | undefined;
   /** How things stand with each message; asked meanwhile. */
-  readonly states: Promise<readonly (KeyState | XqError)[]>;
+  readonly states: Promise<States>;
+  /** How things stood when that was asked before. */
+  readonly earlier: States | undefined;
   readonly now: number;
 }
 
@@ -46,7 +51,7 @@ export async function showOverview(overview: Overview): Promise<Choice> {
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
   pick.busy = true;
-  fill(pick, overview, [{ label: vscode.l10n.t('$(watch) Asking XQ…') }]);
+  fill(pick, overview, earlierRows(overview));
   let isShown = true;
   const told = (rows: readonly Row[]): void => {
     if (!isShown) return;
@@ -87,7 +92,7 @@ function fill(pick: vscode.QuickPick<Row>, { results, readers }: Overview, state
   const before = pick.activeItems[0]?.label;
   const actions = actionRows();
   pick.items = [
-    ...section(vscode.l10n.t('done'), results),
+    ...section(vscode.l10n.t('last change'), results),
     ...section(vscode.l10n.t('who can open it'), readerRows(readers)),
     ...section(vscode.l10n.t('until when'), states),
     ...section(vscode.l10n.t('change'), actions),
@@ -125,8 +130,14 @@ function readerRows(readers: Overview['readers']): Row[] {
   return [...rows.slice(0, SHOWN), { label: more, choice: { action: 'remove' } }];
 }
 
+function earlierRows({ earlier, now }: Overview): Row[] {
+  return earlier === undefined
+    ? [{ label: vscode.l10n.t('$(calendar) Asking XQ…') }]
+    : stateRows(earlier, now);
+}
+
 /** One row for all messages of which the same is to be said. */
-function stateRows(states: readonly (KeyState | XqError)[], now: number): Row[] {
+function stateRows(states: States, now: number): Row[] {
   const rows = new Map<string, { readonly row: Row; readonly count: number }>();
   for (const state of states) {
     const row = stateRow(state, now);
@@ -146,11 +157,11 @@ function stateRow(state: KeyState | XqError, now: number): Row {
   switch (state.kind) {
     case 'open':
       return {
-        label: `$(watch) ${shownTime(state.expires) ?? vscode.l10n.t('XQ did not tell.')}`,
+        label: `$(calendar) ${shownTime(state.expires) ?? vscode.l10n.t('XQ did not tell.')}`,
         description: timeLeft(state.expires - now),
       };
     case 'expired':
-      return { label: vscode.l10n.t('$(watch) Expired: nobody can open it any more') };
+      return { label: vscode.l10n.t('$(calendar) Expired: nobody can open it any more') };
     case 'revoked':
       return { label: vscode.l10n.t('$(circle-slash) Revoked: nobody can open it any more') };
     case 'notShared':

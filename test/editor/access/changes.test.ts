@@ -37,7 +37,7 @@ describe('Manage Access adds people', () => {
   it('of one’s choice: they can open it then, and the overview says so', async () => {
     const it = await managed();
     const after = await choose(it, ADD, `Eve <${EVE}>`);
-    assert.deepEqual(under(after, 'done'), [`$(check) ${EVE} was added`]);
+    assert.deepEqual(under(after, 'last change'), [`$(check) ${EVE} was added`]);
     assert.deepEqual(under(after, 'who can open it'), [`$(account) ${BOB}`, `$(account) ${EVE}`]);
     await after.hide();
     await it.running;
@@ -78,7 +78,7 @@ describe('Manage Access adds people', () => {
     const { staged, overview, running } = await managed();
     await overview.choose(ADD);
     await (await user.quickPick({ title: 'Add People' }, running)).press('Back');
-    assert.deepEqual(under(await overviewIn(running), 'done'), []);
+    assert.deepEqual(under(await overviewIn(running), 'last change'), []);
     assert.equal(staged.service.count(GRANT), 0);
     assert.equal(staged.service.count(EXPIRATION), 1);
   });
@@ -95,7 +95,7 @@ describe('Manage Access removes people', () => {
   it('who are refused at the next fetch', async () => {
     const it = await managed(undefined, [BOB, EVE]);
     const after = await choose(it, TAKE, BOB);
-    assert.deepEqual(under(after, 'done'), [`$(check) ${BOB} was removed`]);
+    assert.deepEqual(under(after, 'last change'), [`$(check) ${BOB} was removed`]);
     assert.deepEqual(under(after, 'who can open it'), [`$(account) ${EVE}`]);
     await after.hide();
     await it.running;
@@ -109,7 +109,7 @@ describe('Manage Access removes people', () => {
     const who = await user.quickPick({ title: 'Remove People' }, running);
     assert.deepEqual(who.ticked, [EVE]);
     await who.accept();
-    assert.deepEqual(under(await overviewIn(running), 'done'), [`$(check) ${EVE} was removed`]);
+    assert.deepEqual(under(await overviewIn(running), 'last change'), [`$(check) ${EVE} was removed`]);
   });
 
   it('whose address is typed, where they are not known here', async () => {
@@ -119,7 +119,7 @@ describe('Manage Access removes people', () => {
     await forgetLedger(staged);
     const asked = await opened();
     const after = await choose(asked, TAKE, BOB);
-    assert.deepEqual(under(after, 'done'), [`$(check) ${BOB} was removed`]);
+    assert.deepEqual(under(after, 'last change'), [`$(check) ${BOB} was removed`]);
     await after.hide();
     await asked.running;
     assert.equal(await opensFor(staged, editor, BOB), false);
@@ -133,7 +133,7 @@ describe('Manage Access removes people', () => {
     await who.type(ADA.toUpperCase());
     await who.accept();
     await who.accept();
-    assert.equal(who.title, 'XQ: Remove People — you are the sender: revoke for everyone instead');
+    assert.equal(who.title, 'XQ: Remove People — take yourself off the list: a sender keeps access');
     assert.equal(staged.service.count(REMOVE), 0);
     await who.press('Back');
     await overviewIn(running);
@@ -184,7 +184,7 @@ describe('Manage Access revokes for everyone', () => {
     await overview.choose(END);
     await (await user.message('Revoke these 3 messages', running)).choose('Revoke for Everyone');
     const after = await overviewIn(running);
-    assert.deepEqual(under(after, 'done'), [
+    assert.deepEqual(under(after, 'last change'), [
       `$(error) Not revoked | 1 of 3 messages | ${wordsFor('notOwner')}`,
     ]);
     assert.equal(under(after, 'until when').length, 2);

@@ -15,14 +15,14 @@ describe('Manage Access says', () => {
       const asked = await opened();
       const after = await choose(asked, row, EVE);
       const label = row === ADD ? `$(error) ${EVE} was not added` : `$(error) ${EVE} was not removed`;
-      assert.deepEqual(under(after, 'done'), [`${label} | ${wordsFor('notOwner')}`]);
+      assert.deepEqual(under(after, 'last change'), [`${label} | ${wordsFor('notOwner')}`]);
       await after.hide();
       await asked.running;
     }
     const asked = await opened();
     await asked.overview.choose(END);
     await (await user.message('Revoke this', asked.running)).choose('Revoke for Everyone');
-    assert.deepEqual(under(await overviewIn(asked.running), 'done'), [
+    assert.deepEqual(under(await overviewIn(asked.running), 'last change'), [
       `$(error) Not revoked | ${wordsFor('notOwner')}`,
     ]);
   });
@@ -31,7 +31,7 @@ describe('Manage Access says', () => {
     const it = await managed();
     refuse(it.staged, 'nobody@example.com');
     const after = await choose(it, ADD, `${EVE}, nobody@example.com`);
-    assert.deepEqual(under(after, 'done'), [
+    assert.deepEqual(under(after, 'last change'), [
       `$(check) ${EVE} was added`,
       `$(error) nobody@example.com was not added | ${wordsFor('badRecipients')}`,
     ]);
@@ -43,9 +43,9 @@ describe('Manage Access says', () => {
     const it = await managed();
     it.staged.service.downAt = GRANT;
     const after = await choose(it, ADD, `${EVE}, carol@example.com`);
-    assert.deepEqual(under(after, 'done'), [`$(error) Nobody was added | ${wordsFor('offline')}`]);
+    assert.deepEqual(under(after, 'last change'), [`$(error) Nobody was added | ${wordsFor('offline')}`]);
     const again = await choose({ overview: after, running: it.running }, TAKE, `${BOB}, ${EVE}`);
-    assert.deepEqual(under(again, 'done').length, 2);
+    assert.deepEqual(under(again, 'last change').length, 2);
   });
 
   it('at how many of the messages it failed', async () => {
@@ -54,7 +54,7 @@ describe('Manage Access says', () => {
       n === 2 ? Promise.resolve(new Response('{"status":"Key not found"}', { status: 404 })) : honest(),
     );
     const after = await choose(it, ADD, EVE);
-    assert.deepEqual(under(after, 'done'), [
+    assert.deepEqual(under(after, 'last change'), [
       `$(error) ${EVE} was not added | 1 of 2 messages | ${wordsFor('keyNotFound')}`,
     ]);
     assert.deepEqual(under(after, 'who can open it'), [
@@ -76,7 +76,7 @@ describe('Manage Access says', () => {
         const isHarmless = code === 'badAnswer' && fault?.trouble.kind === 'empty';
         const after = await choose(it, row, EVE);
         assert.deepEqual(
-          under(after, 'done'),
+          under(after, 'last change'),
           isHarmless
             ? [`$(check) ${EVE} was ${verb}`]
             : [`$(error) ${EVE} was not ${verb} | ${wordsFor(code)}`],
@@ -84,7 +84,7 @@ describe('Manage Access says', () => {
         assert.deepEqual(fake.messages, []);
         mend(it.staged);
         const better = await choose({ overview: after, running: it.running }, row, EVE);
-        assert.deepEqual(under(better, 'done'), [`$(check) ${EVE} was ${verb}`]);
+        assert.deepEqual(under(better, 'last change'), [`$(check) ${EVE} was ${verb}`]);
       });
 
   it('in the log what failed, without an address', async () => {
@@ -112,7 +112,7 @@ describe('Manage Access says', () => {
     const address = await user.inputBox({ title: 'session has ended' }, it.running);
     await address.answer(ADA);
     await (await user.inputBox({ step: 2 }, it.running)).answer(it.staged.service.pinOf(ADA));
-    assert.deepEqual(under(await overviewIn(it.running), 'done'), [`$(check) ${EVE} was added`]);
+    assert.deepEqual(under(await overviewIn(it.running), 'last change'), [`$(check) ${EVE} was added`]);
   });
 });
 

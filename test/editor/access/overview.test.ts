@@ -8,6 +8,7 @@ import {
   encrypt,
   EVE,
   failedWith,
+  hold,
   KEY,
   openMarked,
   selectAll,
@@ -25,7 +26,7 @@ describe('Manage Access shows', () => {
     assert.deepEqual(under(overview, 'who can open it'), [`$(account) ${BOB}`, `$(account) ${ADA} | you`]);
     const [until = ''] = under(overview, 'until when');
     const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
-    assert.equal(until, `$(watch) ${day.format(staged.service.now() + 24 * 3_600_000)} | in 24 hours`);
+    assert.equal(until, `$(calendar) ${day.format(staged.service.now() + 24 * 3_600_000)} | in 24 hours`);
     assert.deepEqual(under(overview, 'change'), [ADD, TAKE, `${END} | cannot be undone`]);
     assert.equal(staged.service.count(EXPIRATION), 1);
     assert.equal(staged.service.count(KEY), 0);
@@ -35,24 +36,33 @@ describe('Manage Access shows', () => {
     const { staged, running, overview } = await managed();
     await overview.hide();
     await running;
-    let release: () => void = () => undefined;
-    const until = new Promise<void>((resolve) => (release = resolve));
-    staged.sandbox.faults.add({
-      endpoint: EXPIRATION,
-      trouble: { kind: 'delay', until },
-      afterwards: true,
-      times: 1,
-    });
+    const { release } = hold(staged, EXPIRATION);
     const again = user.run('xq.manageAccess');
     const pick = await user.quickPick({ title: 'Manage Access' }, again);
     assert.equal(pick.busy, true);
-    assert.deepEqual(under(pick, 'until when'), ['$(watch) Asking XQ…']);
+    assert.deepEqual(under(pick, 'until when'), ['$(calendar) Asking XQ…']);
     assert.equal(pick.activeItems[0]?.label, ADD);
     await pick.moveTo(TAKE);
     release();
     await pick.ready();
     assert.equal(pick.activeItems[0].label, TAKE);
     assert.match(under(pick, 'until when')[0] ?? '', /in 24 hours/u);
+  });
+
+  it('until when it was known to be, while that is asked again after a change', async () => {
+    const { staged, running, overview } = await managed();
+    const [before] = under(overview, 'until when');
+    const answer = hold(staged, EXPIRATION);
+    await overview.choose(ADD);
+    const who = await user.quickPick({ title: 'Add People' }, running);
+    await who.type(EVE);
+    await who.accept();
+    await who.accept();
+    const after = await user.quickPick({ title: 'Manage Access' }, running);
+    await answer.struck;
+    assert.deepEqual([after.busy, under(after, 'until when')], [true, [before]]);
+    answer.release();
+    await after.ready();
   });
 
   it('that recipients are not known, where it was encrypted elsewhere', async () => {
