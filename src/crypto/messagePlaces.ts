@@ -22,9 +22,12 @@ export interface InlinePlace {
  */
 export function inlinePlaces(stretch: string): InlinePlace[] {
   const found: InlinePlace[] = [];
+  let start = stretch.indexOf(INLINE_START);
+  // Most stretches have none, and a pattern takes longer to make than to find that out.
+  if (start < 0) return found;
   const run = /[\w-]*/y;
   let next = 0;
-  for (let start = stretch.indexOf(INLINE_START); start >= 0; start = stretch.indexOf(INLINE_START, next)) {
+  for (; start >= 0; start = stretch.indexOf(INLINE_START, next)) {
     next = start + INLINE_START.length;
     if (/[\w-]/.test(stretch.charAt(start - 1))) continue;
     run.lastIndex = next;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { inRepo } from '../harness/paths.ts';
 
-const children = ['text', 'secrets', 'hugeText', 'xor', 'file', 'manyFiles'] as const;
+const children = ['text', 'secrets', 'hugeText', 'xor', 'file', 'manyFiles', 'index'] as const;
 
 /** What can run in a measured process; each is a file of that name in `children/`. */
 export type ChildName = (typeof children)[number];

@@ -14,6 +14,8 @@ export interface Plan {
   readonly largeFileBytes: number;
   readonly stallFileBytes: number;
   readonly manyFiles: number;
+  /** In a text of about 1 KB for each. */
+  readonly indexedBlocks: number;
 }
 
 const MB = 1e6;
@@ -30,6 +32,7 @@ export const fullPlan: Plan = {
   largeFileBytes: 1000 * MB,
   stallFileBytes: 512 * MB,
   manyFiles: 1000,
+  indexedBlocks: 10_000,
 };
 
 /** For trying the benchmark itself: its numbers mean little, and no limit is enforced. */
@@ -44,6 +47,7 @@ export const quickPlan: Plan = {
   largeFileBytes: 32 * MB,
   stallFileBytes: 32 * MB,
   manyFiles: 100,
+  indexedBlocks: 1000,
 };
 
 /** A size as the goals write it: `100 B`, `10 KB`, `1 MB`, `1 GB`. */

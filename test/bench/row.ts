@@ -14,6 +14,6 @@ export interface Row {
   readonly limit?: number;
   readonly ours?: number;
   readonly other?: number;
-  readonly unit?: 'ms' | 'MB' | 'requests' | 'KB';
+  readonly unit?: 'ms' | 'µs' | 'MB' | 'requests' | 'KB';
   readonly note?: string;
 }

@@ -3,6 +3,7 @@ import { measureNetwork } from './network.ts';
 import type { Section } from './section.ts';
 import { fileSections } from './sections/files.ts';
 import { hugeTextSections } from './sections/hugeText.ts';
+import { indexSections } from './sections/index.ts';
 import { manyFilesSections } from './sections/manyFiles.ts';
 import { memorySections } from './sections/memory.ts';
 import { secretsSections } from './sections/secrets.ts';
@@ -20,6 +21,7 @@ export function allSections(setting: Setting): Section[] {
     ...memorySections(setting),
     ...stallSections(setting),
     ...manyFilesSections(setting),
+    ...indexSections(setting),
     { name: 'network', run: measureNetwork },
     { name: 'host', run: measureHost },
   ];

@@ -4,7 +4,7 @@ import type { Menu } from './menu.ts';
 import type { QuickInput } from './quickInput.ts';
 import type { StatusBar } from './statusBar.ts';
 import { until } from './until.ts';
-import { boxOfText, type TextBox, visibleLines } from './visibleText.ts';
+import { boxOfText, colourOfText, type TextBox, visibleLines } from './visibleText.ts';
 
 const selectionItem = 'status.editor.selection';
 
@@ -57,6 +57,10 @@ export class Editor {
       const text = await this.visibleText();
       return (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)) ? text : undefined;
     });
+  }
+
+  colourOf(text: string): Promise<string> {
+    return colourOfText(this.#page, text);
   }
 
   async #box(text: string): Promise<TextBox> {

@@ -26,6 +26,12 @@ interface PageLine {
   };
 }
 
+interface PageElement {
+  readonly ownerDocument: {
+    readonly defaultView: { getComputedStyle(element: PageElement): { readonly color: string } };
+  };
+}
+
 const linesOf = (page: Page): Locator =>
   page.locator('.editor-group-container.active .editor-instance .view-line');
 
@@ -60,4 +66,13 @@ export async function boxOfText(page: Page, text: string): Promise<TextBox | und
     });
   }, text);
   return boxes.sort((a, b) => a.y - b.y)[0];
+}
+
+/** The colour of the first part of a line that holds a text, once one does. A part is at most some 50 characters long. */
+export async function colourOfText(page: Page, text: string): Promise<string> {
+  const part = linesOf(page).locator('span span').filter({ hasText: text }).first();
+  return part.evaluate((element) => {
+    const shown = element as unknown as PageElement;
+    return shown.ownerDocument.defaultView.getComputedStyle(shown).color;
+  });
 }

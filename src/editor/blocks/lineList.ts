@@ -4,9 +4,9 @@ export interface AtLine<T> {
   readonly value: T;
 }
 
-/** Above the gap `at` is the line; below it, how far the line is from the end of the text. */
+/** Above the gap `line` is the line; below it, how far the line is from the end of the text. */
 interface Item<T> {
-  at: number;
+  line: number;
   readonly value: T;
 }
 
@@ -28,9 +28,9 @@ export class LineList<T> {
   /** The value of an index, or undefined outside of the list. */
   at(index: number): AtLine<T> | undefined {
     const above = this.#above[index];
-    if (above !== undefined) return { line: above.at, value: above.value };
+    if (above !== undefined) return { line: above.line, value: above.value };
     const below = this.#below[this.size - 1 - index];
-    return below === undefined ? undefined : { line: this.#lines - below.at, value: below.value };
+    return below === undefined ? undefined : { line: this.#lines - below.line, value: below.value };
   }
 
   /** The index of the first value at the line or below; the size of the list where there is none. */
@@ -45,29 +45,29 @@ export class LineList<T> {
   }
 
   /**
-   * Lines of the text were replaced by others, which hold these values, in order. Returns whether any value came, went, or
-   * is at another line now.
+   * Lines of the text were replaced by others, which hold these values, in order; the list takes them over. Returns whether
+   * any value came, went, or is at another line now.
    */
-  replace(first: number, removed: number, added: number, values: readonly AtLine<T>[]): boolean {
+  replace(first: number, removed: number, added: number, values: readonly Item<T>[]): boolean {
     this.#moveGap(first);
     const before = this.#below.length;
     while (this.#lineBelow() < first + removed) this.#below.pop();
     const isMoved = removed !== added && this.#below.length > 0;
     this.#lines += added - removed;
-    for (const { line, value } of values) this.#above.push({ at: line, value });
+    for (const value of values) this.#above.push(value);
     return isMoved || this.#below.length < before || values.length > 0;
   }
 
   #moveGap(line: number): void {
-    for (let last = this.#above.at(-1); last !== undefined && last.at >= line; last = this.#above.at(-1)) {
+    for (let last = this.#above.at(-1); last !== undefined && last.line >= line; last = this.#above.at(-1)) {
       this.#above.pop();
-      last.at = this.#lines - last.at;
+      last.line = this.#lines - last.line;
       this.#below.push(last);
     }
     while (this.#lineBelow() < line) {
       const next = this.#below.pop();
       if (next === undefined) return;
-      next.at = this.#lines - next.at;
+      next.line = this.#lines - next.line;
       this.#above.push(next);
     }
   }
@@ -75,6 +75,6 @@ export class LineList<T> {
   /** The line of the first value below the gap. */
   #lineBelow(): number {
     const next = this.#below.at(-1);
-    return next === undefined ? Infinity : this.#lines - next.at;
+    return next === undefined ? Infinity : this.#lines - next.line;
   }
 }

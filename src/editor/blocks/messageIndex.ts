@@ -16,9 +16,10 @@ export interface Lines {
 }
 
 /** What is in a message as far as it can be told without its key: where the key is, or why it cannot be read. */
-type Content =
-  | { readonly locator: string; readonly error: undefined }
-  | { readonly locator: undefined; readonly error: CryptoError };
+interface Content {
+  readonly locator: string | undefined;
+  readonly error: CryptoError | undefined;
+}
 
 interface Point {
   readonly line: number;
@@ -26,11 +27,11 @@ interface Point {
 }
 
 /** A message of the text. */
-export type PlacedMessage = Content & {
+export interface PlacedMessage extends Content {
   readonly form: MessageForm;
   readonly start: Point;
   readonly end: Point;
-};
+}
 
 /** Lines, first and last, from the BEGIN to the END of a block. */
 export interface BlockLines {
@@ -95,7 +96,7 @@ export class MessageIndex {
     let from = first;
     for (const block of this.#blocks(first, last)) {
       this.#addTokens(found, from, block.line - 1);
-      found.push(this.#placed(block));
+      found.push(this.#placedBlock(block));
       from = block.end + 1;
     }
     this.#addTokens(found, from, last);
@@ -150,15 +151,10 @@ export class MessageIndex {
     }
   }
 
-  #placed({ begin, line, end, isClosed }: Block): PlacedMessage {
-    const place = {
-      form: 'block',
-      start: { line, character: 0 },
-      end: { line: end, character: this.#textOf(end).length },
-    } as const;
-    if (!isClosed) return { ...place, ...CUT_OFF_CONTENT };
-    begin.content ??= contentOf(this.#linesFrom(line, end), 'block');
-    return { ...place, ...begin.content };
+  #placedBlock({ begin, line, end, isClosed }: Block): PlacedMessage {
+    if (isClosed) begin.content ??= contentOf(this.#linesFrom(line, end), 'block');
+    const behind = { line: end, character: this.#textOf(end).length };
+    return placed('block', { line, character: 0 }, behind, begin.content ?? CUT_OFF_CONTENT);
   }
 
   #addTokens(found: PlacedMessage[], first: number, last: number): void {
@@ -173,8 +169,7 @@ export class MessageIndex {
   #placedToken(line: number, token: Token): PlacedMessage {
     const { start, end, isWhole } = token;
     token.content ??= isWhole ? contentOf(this.#textOf(line).slice(start, end), 'inline') : CUT_OFF_CONTENT;
-    const place = { start: { line, character: start }, end: { line, character: end } };
-    return { form: 'inline', ...place, ...token.content };
+    return placed('inline', { line, character: start }, { line, character: end }, token.content);
   }
 
   #textOf(line: number): string {
@@ -187,6 +182,11 @@ export class MessageIndex {
     for (let line = first; line <= last; line += 1) lines.push(this.#textOf(line));
     return lines.join('\n');
   }
+}
+
+/** Field by field: spreading takes several times as long, and there may be many. */
+function placed(form: MessageForm, start: Point, end: Point, { locator, error }: Content): PlacedMessage {
+  return { form, start, end, locator, error };
 }
 
 function contentOf(armored: string, form: MessageForm): Content {

@@ -17,7 +17,7 @@ const inline = (letter: string): string => encodeInline(frame(letter));
 function listed(messages: readonly PlacedMessage[]): string[] {
   return messages.map(({ form, start, end, locator, error }) => {
     const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
-    return `${form} ${place} ${locator ?? error.code}`;
+    return `${form} ${place} ${locator ?? error?.code ?? 'nothing'}`;
   });
 }
 
