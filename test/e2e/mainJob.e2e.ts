@@ -5,6 +5,7 @@ import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
 import type { Person } from './person.ts';
+import { revealTests } from './reveal.ts';
 import { seeHowThingsStand } from './surfaces.ts';
 import { workspaceFiles } from './workspace.ts';
 
@@ -160,6 +161,8 @@ describe('the packaged extension in a real VS Code', () => {
       /^Notes\n\n {2}-----BEGIN XQ MESSAGE-----\n(?: {2}[\w+/=]+\n)+ {2}-----END XQ MESSAGE-----\n\nEnd\n$/,
     );
   });
+
+  revealTests(() => desk);
 
   it('creates a key packet without storing it, and stores it later', async () => {
     await workbench.editor.open('later.txt');

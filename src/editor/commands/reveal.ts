@@ -23,10 +23,11 @@ export const command: Command = {
     const parts = sealedParts(text);
     if (parts.length === 0) throw new EditorError('nothingToReveal');
     const { outcomes, each, accountId } = await openParts(services, parts);
+    const uri = revealUri(original);
     if (accountId === undefined || each.every((one) => typeof one !== 'string')) {
-      services.openedTexts.drop(revealUri(original));
+      services.openedTexts.drop(uri);
     } else {
-      const uri = await keepRevealed(services, { original, outcomes, accountId });
+      await keepRevealed(services, { uri, original, outcomes, accountId });
       const at = offset === undefined ? undefined : composed(text, parts, outcomes).positionOf(offset);
       await showText(services, uri, { at, languageId: openDocument(original)?.languageId });
     }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FILE_SCHEME, HEAD_AUTHORITY } from './schemes.ts';
+import { FILE_SCHEME } from './schemes.ts';
 
 const { t } = vscode.l10n;
 
@@ -10,7 +10,7 @@ export function gone({ scheme, authority, query }: vscode.Uri): string {
     const file = path.slice(path.lastIndexOf('/') + 1);
     return t('This text was in memory only and is gone. Open {file} again to read it.', { file });
   }
-  if (authority === HEAD_AUTHORITY)
+  if (authority !== '')
     return t(
       'This text was in memory only and is gone. Run “XQ: Show Decrypted Changes” here to read it again.',
     );

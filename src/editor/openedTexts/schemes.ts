@@ -4,5 +4,6 @@ export const FILE_SCHEME = 'xq-file';
 /** The scheme of documents that show files with their messages opened. */
 export const REVEAL_SCHEME = 'xq-reveal';
 
-/** Tells the text of the last commit from that of the file; the manifest names tabs by it. */
+/** The sides of a comparison, which tell such documents from one that stands alone; the manifest names them. */
 export const HEAD_AUTHORITY = 'head';
+export const WORK_AUTHORITY = 'work';

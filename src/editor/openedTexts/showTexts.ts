@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../files/names.ts';
 import { openDocument } from '../openDocument.ts';
 import type { Services } from '../services.ts';
 import { diffTabOf, isInTab, textTabOf } from './tabs.ts';
@@ -20,7 +21,9 @@ export async function showText(
 ): Promise<void> {
   const viewColumn = textTabOf(uri)?.group.viewColumn ?? column;
   const selection = at === undefined ? {} : { selection: new vscode.Range(at, at) };
-  await show(services, [uri], 'vscode.open', [uri, optionsFor(viewColumn, selection)]);
+  // Without one, VS Code calls a tab that it has already by the bare name of the file.
+  const label = vscode.l10n.t('{name} (decrypted)', { name: baseName(uri) });
+  await show(services, [uri], 'vscode.open', [uri, optionsFor(viewColumn, selection), label]);
   await setLanguage(uri, languageId);
 }
 

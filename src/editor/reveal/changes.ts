@@ -9,7 +9,7 @@ import type { Outcomes } from './composed.ts';
 import { headText } from './headText.ts';
 import { keepRevealed } from './keepRevealed.ts';
 import { originalText } from './originalText.ts';
-import { headUri } from './revealUri.ts';
+import { headUri, workUri } from './revealUri.ts';
 import { sealedParts } from './sealedParts.ts';
 import type { SealedPart } from './sealedParts.ts';
 
@@ -48,8 +48,8 @@ export async function showChange(
 ): Promise<void> {
   if (accountId === undefined || !parts.some(({ sealed }) => typeof outcomes.get(sealed) === 'string'))
     return;
-  const now = await keepRevealed(services, { original: file, outcomes, accountId });
-  const before = headUri(file);
+  const [before, now] = [headUri(file), workUri(file)];
+  await keepRevealed(services, { uri: now, original: file, outcomes, accountId });
   const { text } = composed(head, headParts, outcomes);
   services.openedTexts.keep(before, { text, accountId });
   const title = vscode.l10n.t('{name} (HEAD ↔ Working Tree, decrypted)', { name: shownName(file) });

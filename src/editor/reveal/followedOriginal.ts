@@ -10,14 +10,15 @@ import type { OpenFailure } from '../text/openTexts.ts';
 import { composed } from './composed.ts';
 import type { Outcomes } from './composed.ts';
 import { originalText } from './originalText.ts';
-import { revealUri } from './revealUri.ts';
 import { sealedParts } from './sealedParts.ts';
 import type { SealedPart } from './sealedParts.ts';
 
 /** Milliseconds of rest after a change before the revealed text follows. */
 const REST_MS = 300;
 
-interface Revealed {
+export interface Revealed {
+  /** Where it is shown. */
+  readonly uri: vscode.Uri;
   readonly original: vscode.Uri;
   readonly outcomes: Outcomes;
   readonly accountId: string;
@@ -29,6 +30,7 @@ interface Revealed {
  */
 export class FollowedOriginal implements Disposable {
   readonly #services: Services;
+  readonly #uri: vscode.Uri;
   readonly #original: vscode.Uri;
   readonly #accountId: string;
   readonly #owned = new DisposableStore();
@@ -37,8 +39,9 @@ export class FollowedOriginal implements Disposable {
   /** Counts the readings; only the newest may say what is shown. */
   #round = 0;
 
-  constructor(services: Services, { original, outcomes, accountId }: Revealed) {
+  constructor(services: Services, { uri, original, outcomes, accountId }: Revealed) {
     this.#services = services;
+    this.#uri = uri;
     this.#original = original;
     this.#outcomes = outcomes;
     this.#accountId = accountId;
@@ -90,8 +93,7 @@ export class FollowedOriginal implements Disposable {
     this.#round += 1;
     const round = this.#round;
     const text = await this.text().catch(() => undefined);
-    if (text !== undefined && round === this.#round)
-      this.#services.openedTexts.update(revealUri(this.#original), text);
+    if (text !== undefined && round === this.#round) this.#services.openedTexts.update(this.#uri, text);
   }
 
   /** Of messages that are there no more nothing is kept. */

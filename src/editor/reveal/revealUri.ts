@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { HEAD_AUTHORITY, REVEAL_SCHEME } from '../openedTexts/schemes.ts';
+import { HEAD_AUTHORITY, REVEAL_SCHEME, WORK_AUTHORITY } from '../openedTexts/schemes.ts';
 
-/**
- * Where a document is shown with its messages opened. The path is its own, so that VS Code finds the language; what the
- * tab is called beside it is in the manifest.
- */
+/** Where a document is shown with its messages opened. The path is its own, so that VS Code finds the language. */
 export function revealUri(original: vscode.Uri): vscode.Uri {
   return uriFor(original, '');
 }
@@ -12,6 +9,11 @@ export function revealUri(original: vscode.Uri): vscode.Uri {
 /** Where a file is shown as it is in the last commit, with its messages opened. */
 export function headUri(original: vscode.Uri): vscode.Uri {
   return uriFor(original, HEAD_AUTHORITY);
+}
+
+/** Where a file is shown as it is now, beside {@link headUri}. */
+export function workUri(original: vscode.Uri): vscode.Uri {
+  return uriFor(original, WORK_AUTHORITY);
 }
 
 /** The document that a revealed one belongs to; any other belongs to itself. */

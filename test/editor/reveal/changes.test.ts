@@ -13,9 +13,9 @@ import {
   repository,
   showChanges,
 } from './gitSteps.ts';
-import { encryptedFile, GONE, REST, reveal, sendingNothing } from './steps.ts';
+import { encryptedFile, REST, reveal, sendingNothing } from './steps.ts';
 
-const GONE_HEAD =
+const GONE_CHANGES =
   'This text was in memory only and is gone. Run “XQ: Show Decrypted Changes” here to read it again.';
 
 describe('Show Decrypted Changes', () => {
@@ -172,7 +172,7 @@ async function readAgain(uri: vscode.Uri, sealed: string): Promise<string> {
 }
 
 describe('The plaintexts of a comparison', () => {
-  it('are gone when their tab closes, but for what is in a tab of its own', async () => {
+  it('are gone when their tab closes, and what Reveal shows of the file stays', async () => {
     await atRepository();
     await committed('a: [[one]]\n');
     const revealed = await reveal();
@@ -183,7 +183,7 @@ describe('The plaintexts of a comparison', () => {
     user.closeEditor(diff);
     await settle();
     assert.equal(revealed.document.getText(), 'a: one\n');
-    assert.equal((await vscode.workspace.openTextDocument(head)).getText(), GONE_HEAD);
+    assert.equal((await vscode.workspace.openTextDocument(head)).getText(), GONE_CHANGES);
   });
 
   it('are gone on both sides when their account signs out', async () => {
@@ -192,20 +192,20 @@ describe('The plaintexts of a comparison', () => {
     const diff = await showChanges();
     await user.run('xq.signOut');
     await settle();
-    assert.deepEqual([original(diff), diff.document.getText()], [GONE_HEAD, GONE]);
+    assert.deepEqual([original(diff), diff.document.getText()], [GONE_CHANGES, GONE_CHANGES]);
   });
 
   it('are not kept when VS Code cannot show them', async () => {
     await atRepository();
     const editor = await committed('a: [[one]]\n');
-    const { uri } = await reveal().then(({ document }) => document);
-    user.closeEditor(fake.activeEditor!);
+    const { uri } = (await showChanges()).document;
+    user.closeEditor(modified());
     fake.showDocument(editor.document, vscode.ViewColumn.One);
     const failing = vscode.commands.registerCommand('vscode.diff', () => {
       throw new Error('no');
     });
     await (await user.message(undefined, user.run('xq.showDecryptedChanges'))).dismiss();
     failing.dispose();
-    assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), GONE);
+    assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), GONE_CHANGES);
   });
 });

@@ -219,6 +219,8 @@ describe('Reveal again', () => {
     await settle();
     assert.equal(again.document, first.document);
     assert.equal(again.viewColumn, vscode.ViewColumn.Two);
+    const opened = fake.builtInCommands.filter(({ id }) => id === 'vscode.open');
+    assert.deepEqual(new Set(opened.map(({ args }) => args[2])), new Set(['Untitled-1 (decrypted)']));
     assert.equal(again.document.getText(), 'a: one\nmore\n');
     assert.equal(revealedDocuments(vscode.workspace.textDocuments).length, 1);
   });
