@@ -32,11 +32,17 @@ function describe(
   const text = new vscode.MarkdownString();
   text.supportHtml = false;
   text.isTrusted = { enabledCommands: OFFERED_COMMANDS };
-  for (const sentence of sentences(standing, standings.now)) text.appendText(sentence).appendMarkdown('\n\n');
+  text.appendMarkdown(sentences(standing, standings.now).map(plain).join('\n\n'));
   if (message.locator !== undefined && standing.kind !== 'pending')
-    text.appendText(t('Locator')).appendCodeblock(message.locator, 'text');
+    text.appendMarkdown(`\n\n${plain(t('Locator'))}`).appendCodeblock(message.locator, 'text');
+  else text.appendMarkdown('\n\n');
   text.appendMarkdown(commandsFor(document, [message], [standing]).map(link).join(' | '));
   return text;
+}
+
+/** Escaped as VS Code does it, but with spaces at which a line may break. */
+function plain(text: string): string {
+  return new vscode.MarkdownString().appendText(text).value.replace(/(?:&nbsp;|\s)+/gu, ' ');
 }
 
 function sentences(standing: Standing, now: number): string[] {

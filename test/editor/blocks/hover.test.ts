@@ -8,7 +8,7 @@ import { DAY, locatorOf, offered, received, remember, tokensIn, withLocator, wit
 
 /** What is read: Markdown that was made of plain text is that text again. */
 function read({ markdown }: HoverHandle): string {
-  return markdown.value.replace(/\\(.)/gu, '$1').replace(/&nbsp;/gu, ' ');
+  return markdown.value.replace(/\\(.)/gu, '$1');
 }
 
 async function hover(editor: FakeEditor, at: string): Promise<HoverHandle> {
@@ -38,6 +38,16 @@ describe('The hover on encrypted text', () => {
     assert.match(shown, /This encrypted text expires in \d+ (?:months|years)\./u);
     assert.match(shown, /That is on January 5, 2031 at 10:30.AM\./u);
     assert.ok(shown.includes(`For ${BOB}, ${EVE}.`));
+  });
+
+  it('can be broken into lines at its spaces, and holds no more of them than one at a time', async () => {
+    const [staged, editor] = await withMessages('a: [[one]]\n');
+    const [token = ''] = tokensIn(editor);
+    const expires = staged.service.now() + DAY;
+    await remember(staged, { locator: locatorOf(token), recipients: ['a\n\n    b'], expires });
+    const { value } = (await hover(editor, token)).markdown;
+    assert.ok(value.includes('For a b'));
+    assert.ok(!value.includes('&nbsp;'));
   });
 
   it('names ten people and the number of the others', async () => {

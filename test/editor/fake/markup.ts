@@ -33,13 +33,13 @@ class FakeMarkdownString {
     this.supportThemeIcons = supportThemeIcons;
   }
 
-  /** Text is escaped, so that it shows as it was written. */
+  /** Text is escaped, so that it shows as it was written; lines break at none of its spaces. */
   appendText(value: string): this {
     const escaped = value
       .replace(/[\\`*_{}[\]()#+\-!~]/g, '\\$&')
       .replace(/^>/gm, '\\>')
       .replace(/</g, '&lt;');
-    this.value += escaped.replace(/\n/g, '\n\n').replace(/ {2,}/g, (run) => '&nbsp;'.repeat(run.length));
+    this.value += escaped.replace(/\n/g, '\n\n').replace(/[ \t]+/g, (run) => '&nbsp;'.repeat(run.length));
     return this;
   }
   appendMarkdown(value: string): this {

@@ -38,7 +38,7 @@ describe('values of the fake', () => {
 
   it('escapes text in Markdown', () => {
     const markdown = new vscode.MarkdownString().appendText('[a](command:b) <i>');
-    assert.equal(markdown.value, '\\[a\\]\\(command:b\\) &lt;i>');
+    assert.equal(markdown.value, '\\[a\\]\\(command:b\\)&nbsp;&lt;i>');
     assert.equal(new vscode.MarkdownString().appendCodeblock('```').value, '\n````\n```\n````\n');
   });
 
