@@ -4,11 +4,8 @@ import { until } from '../harness/until.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
+import { alice, bob, mallory } from './people.ts';
 import type { Person } from './person.ts';
-
-const alice = 'alice@example.com';
-const bob = 'bob@example.com';
-const mallory = 'mallory@example.com';
 
 const KEY = 'GET /validation/v2/key/:locator';
 

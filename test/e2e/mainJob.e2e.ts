@@ -4,15 +4,11 @@ import path from 'node:path';
 import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
+import { alice, bob, carol, mallory } from './people.ts';
 import type { Person } from './person.ts';
 import { revealTests } from './reveal.ts';
 import { seeHowThingsStand } from './surfaces.ts';
 import { workspaceFiles } from './workspace.ts';
-
-const alice = 'alice@example.com';
-const bob = 'bob@example.com';
-const carol = 'carol@example.com';
-const mallory = 'mallory@example.com';
 
 /** One window for all tests: they follow one another as a day at the desk does. Those tagged run on the oldest VS Code too. */
 describe('the packaged extension in a real VS Code', () => {
