@@ -3,10 +3,7 @@ import { until } from '../harness/until.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import type { Person } from './person.ts';
-
-const alice = 'alice@example.com';
-const bob = 'bob@example.com';
-const carol = 'carol@example.com';
+import { alice, bob, carol } from './people.ts';
 
 const ADD = /Add People…/;
 const REMOVE = /Remove People…/;

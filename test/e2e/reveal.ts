@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Desk } from './desk.ts';
+import { bob } from './people.ts';
 
-const bob = 'bob@example.com';
 const FILE = 'repo/vault.yaml';
 const revealed = /vault\.yaml \(decrypted\)/;
 const changes = /vault\.yaml \(HEAD ↔ Working Tree, decrypted\)/;

@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import { mapInFlight } from '../../crypto/mapInFlight.ts';
-import { concernsOne } from '../../xq/concernsOne.ts';
 import { isXqError, XqError } from '../../xq/errors.ts';
-import type { XqErrorCode } from '../../xq/errors.ts';
-import type { Session } from '../../xq/session.ts';
 import type { Locator } from '../../xq/terms.ts';
-import { keyExpiration } from '../../xq/validation/keyExpiration.ts';
 import type { Accounts } from '../auth/accountStore.ts';
 import { sessionAtHand } from '../auth/sessionAtHand.ts';
 import { DisposableStore } from '../disposables.ts';
 import { EditorError } from '../errors.ts';
+import { askKeyState } from '../keys/askKeyState.ts';
 import { isKnownToService } from '../keys/isKnownToService.ts';
 import type { KeyState, KnownState } from '../keys/keyStates.ts';
 import type { Services } from '../services.ts';
@@ -28,16 +25,6 @@ export const AGAIN = 10 * 60_000;
 export const NEAR_END = 60_000;
 /** Milliseconds of silence after a failure that is not about one locator, unless XQ names another time. */
 export const AFTER_FAILURE = 60_000;
-
-/** What a Date can hold at most. @see ECMA-262, "Time Values and Time Range" */
-const LAST_DATE = 8.64e15;
-
-const STATES: Partial<Record<XqErrorCode, KeyState>> = {
-  keyExpired: { kind: 'expired' },
-  keyRevoked: { kind: 'revoked' },
-  notRecipient: { kind: 'notShared' },
-  keyNotFound: { kind: 'notFound' },
-};
 
 /**
  * Asks XQ until when the messages that are on the screen can be opened, and fetches no key. Only while somebody is signed in
@@ -173,22 +160,10 @@ export class ExpiryRequests implements vscode.Disposable {
     await mapInFlight(locators, IN_FLIGHT, async (locator) => {
       signal.throwIfAborted();
       if (!this.#mayAsk) return;
-      const state = await this.#stateOf(locator, atHand.session, signal);
-      if (state === undefined) this.#unanswered.set(locator, this.#services.now());
+      const state = await askKeyState(locator, atHand.session, this.#services.now, signal);
+      if (isXqError(state)) this.#unanswered.set(locator, this.#services.now());
       else learned.push([locator, state]);
     });
-  }
-
-  /** Undefined where XQ does not tell. Throws what would stop every other request too. */
-  async #stateOf(locator: Locator, session: Session, signal: AbortSignal): Promise<KeyState | undefined> {
-    try {
-      const { expiresOn } = await session.call(keyExpiration, { locator }, signal);
-      if (expiresOn <= 0) return { kind: 'expired' };
-      return { kind: 'open', expires: Math.min(this.#services.now() + expiresOn * 1000, LAST_DATE) };
-    } catch (error) {
-      if (!concernsOne(error) || error.code === 'badAnswer') throw error;
-      return STATES[error.code];
-    }
   }
 
   #beSilent(error: unknown): void {

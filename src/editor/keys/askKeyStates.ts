@@ -1,24 +1,15 @@
 import { isXqError } from '../../xq/errors.ts';
-import type { XqError, XqErrorCode } from '../../xq/errors.ts';
-import { concernsOne } from '../../xq/concernsOne.ts';
+import type { XqError } from '../../xq/errors.ts';
 import { inBatches } from '../../xq/inBatches.ts';
 import type { Session } from '../../xq/session.ts';
 import type { Locator } from '../../xq/terms.ts';
-import { keyExpiration } from '../../xq/validation/keyExpiration.ts';
 import { zip } from '../../xq/zip.ts';
 import type { Services } from '../services.ts';
+import { askKeyState } from './askKeyState.ts';
 import type { KeyState } from './keyStates.ts';
 
 /** Requests under way at once: the protocol has none for many. */
 const WIDTH = 4;
-
-/** What a refusal says of a key. */
-const REFUSALS: Partial<Record<XqErrorCode, KeyState>> = {
-  keyExpired: { kind: 'expired' },
-  keyRevoked: { kind: 'revoked' },
-  keyNotFound: { kind: 'notFound' },
-  notRecipient: { kind: 'notShared' },
-};
 
 /**
  * Asks the service how things stand with keys, without fetching them, and keeps that in `services.keyStates`. Gives an
@@ -34,12 +25,10 @@ export async function askKeyStates(
   const states = await inBatches(locators, WIDTH, async (locator): Promise<KeyState | XqError> => {
     if (stopped !== undefined) return stopped;
     try {
-      const { expiresOn } = await session.call(keyExpiration, { locator }, signal);
-      return expiresOn > 0 ? { kind: 'open', expires: now() + expiresOn * 1000 } : { kind: 'expired' };
+      return await askKeyState(locator, session, now, signal);
     } catch (error) {
       if (!isXqError(error)) throw error;
-      if (!concernsOne(error)) stopped = error;
-      return REFUSALS[error.code] ?? error;
+      return (stopped = error);
     }
   });
   keyStates.learn(
