@@ -42,7 +42,7 @@ async function measureIndex(setting: Setting, node: MeasuredNode): Promise<Row[]
     return row(about, MANY + edit, FEW + edit);
   });
   const growing = BEGINNINGS.map((count) => {
-    const what = `reading ${8 * count} BEGINs without an END`;
+    const what = `reading ${8 * count} BEGINs without an END and telling what is seen`;
     const about = { goal: 'P12', what, against: 'an eighth of them', limit: LIMIT_OF_EIGHT };
     return row(about, beginningsOf(8 * count), beginningsOf(count));
   });
