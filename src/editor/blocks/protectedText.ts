@@ -16,8 +16,12 @@ export const protectedText: Feature = (services) => {
     waiting.dispose();
     void import('./surfaces.ts').then(({ surfaces }) => owned.add(surfaces(services)));
   };
+  // What comes into them later is seen below.
+  const looked = new WeakSet<vscode.TextDocument>();
   const look = (editors: readonly vscode.TextEditor[]): void => {
-    if (editors.some(({ document }) => MAY_HOLD_MESSAGES.test(document.getText()))) load();
+    const others = editors.map(({ document }) => document).filter((document) => !looked.has(document));
+    for (const document of others) looked.add(document);
+    if (others.some((document) => MAY_HOLD_MESSAGES.test(document.getText()))) load();
   };
   waiting.add(vscode.window.onDidChangeVisibleTextEditors(look));
   waiting.add(
