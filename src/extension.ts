@@ -4,6 +4,7 @@ import { protectedText } from './editor/blocks/protectedText.ts';
 import { registerCommand } from './editor/command.ts';
 import { COMMANDS } from './editor/commands/index.ts';
 import { contextKeys } from './editor/contextKeys.ts';
+import { decryptedEditing } from './editor/editDecrypted/decryptedEditing.ts';
 import type { Feature } from './editor/feature.ts';
 import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
 import { sealedFileEditor } from './editor/sealedFile/sealedFileEditor.ts';
@@ -28,10 +29,19 @@ const FEATURES: readonly Feature[] = [
   sandboxMailNotice,
   sealedFileEditor,
   protectedText,
+  decryptedEditing,
 ];
+
+let finish: (() => Promise<void>) | undefined;
 
 /** Builds the services and registers the features; reads no file and sends nothing. */
 export function activate(context: vscode.ExtensionContext, overrides?: Overrides): void {
   const services = createServices(context, overrides);
+  finish = () => services.editing.finish();
   context.subscriptions.push(services, ...FEATURES.map((feature) => feature(services)));
+}
+
+/** What is edited decrypted and not written yet goes to the disk before VS Code closes. */
+export async function deactivate(): Promise<void> {
+  await finish?.();
 }

@@ -17,6 +17,13 @@ export type EditorErrorCode =
   | 'tooLargeHere'
   | 'notShownAsText'
   | 'tooLargeToShow'
+  | 'tooLargeToEdit'
+  | 'notEditable'
+  | 'notShownAsIs'
+  | 'unsavedChanges'
+  | 'editedDecrypted'
+  | 'notTheDocument'
+  | 'notSealed'
   | 'sandboxFailed'
   | 'secretStoreFailed';
 

@@ -10,6 +10,7 @@ import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
+import { Editing } from './editDecrypted/editing.ts';
 import { KeyCache } from './keys/keyCache.ts';
 import { KeyStates } from './keys/keyStates.ts';
 import { Ledger } from './ledger.ts';
@@ -32,6 +33,7 @@ export interface Services extends Disposable {
   readonly ledger: Ledger;
   readonly keys: KeyCache;
   readonly keyStates: KeyStates;
+  readonly editing: Editing;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
@@ -66,10 +68,11 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   const signedIn = owned.add(new SignedInState(connection, now));
   const keys = owned.add(new KeyCache({ connection, signedIn, config, now }));
   const keyStates = owned.add(new KeyStates(signedIn, now));
+  const editing = owned.add(new Editing(() => services));
   const dispose = (): void => {
     owned.dispose();
   };
-  return {
+  const services: Services = {
     context,
     log,
     config,
@@ -83,8 +86,10 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     ledger: new Ledger(context.globalState),
     keys,
     keyStates,
+    editing,
     now,
     disk: overrides.disk,
     dispose,
   };
+  return services;
 }

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   'xq.encryptSelectionForLastRecipients': () => import('./encryptSelectionForLastRecipients.ts'),
   'xq.storeKeyPacket': () => import('./storeKeyPacket.ts'),
   'xq.decrypt': () => import('./decrypt.ts'),
+  'xq.editDecrypted': () => import('./editDecrypted.ts'),
   'xq.encryptFile': () => import('./encryptFile.ts'),
   'xq.decryptFile': () => import('./decryptFile.ts'),
   'xq.useSandbox': () => import('./useSandbox.ts'),
