@@ -16,7 +16,8 @@ export interface Edited extends RegionedText {
 }
 
 /**
- * A text and its regions after the changes of one edit. Of each change only the part that differs counts. An edit that
+ * A text and its regions after the changes of one edit. Of a change that reaches into a message only the part that differs
+ * counts. An edit that
  * takes text out of a message and puts the same text elsewhere, as moving a line does, counts as one change over all that is
  * in between: protected text does not slip out.
  */
@@ -28,7 +29,9 @@ export function edited(before: RegionedText, changes: readonly Change[]): Edited
   }
   if (!areFromTheEnd(changes)) return oneByOne(before, changes);
   const text = replaced(before.text, changes);
-  const trimmed = changes.map((change) => differing(before.text, change));
+  const trimmed = changes.map((change) =>
+    reachesIn(before.regions, change) ? differing(before.text, change) : change,
+  );
   if (!movesOut(before, trimmed)) return follow(before, text, trimmed);
   return { ...follow(before, text, [whole(before.text, text)]), isMerged: true, isCrossed: true };
 }
@@ -83,6 +86,10 @@ function replaced(text: string, changes: readonly Change[]): string {
     end = rangeOffset;
   }
   return text.slice(0, end) + pieces.reverse().join('');
+}
+
+function reachesIn(regions: readonly Region[], { rangeOffset, rangeLength }: Change): boolean {
+  return regions.some(({ start, end }) => rangeOffset < end && rangeOffset + rangeLength > start);
 }
 
 /** A change without what it replaces by the same. */

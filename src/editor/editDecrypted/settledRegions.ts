@@ -16,13 +16,13 @@ export function settledRegions({ text, regions }: RegionedText, touched: Readonl
   const fitting = regions.flatMap((region, i) =>
     touched.has(region.id) ? (fitted(text, region, regions, i) ?? []) : region,
   );
-  const apart = setApart(fitting);
+  const apart = setApart(text, fitting);
   const broken = regions.some((region) => region.isClosed && touched.has(region.id) && !stands(text, region));
   return { ...apart, breaksClosed: apart.breaksClosed || broken };
 }
 
 /** Of regions that need the same place, one is left. */
-function setApart(regions: readonly Region[]): Settled {
+function setApart(text: string, regions: readonly Region[]): Settled {
   const apart: Region[] = [];
   const did = { isMerged: false, breaksClosed: false };
   for (const region of regions) {
@@ -31,7 +31,7 @@ function setApart(regions: readonly Region[]): Settled {
       apart.pop();
       did.isMerged ||= last.start < last.end && one.start < one.end;
       did.breaksClosed ||= last.isClosed || one.isClosed;
-      one = union(last, one);
+      one = onWholeLines(text, union(last, one));
     }
     apart.push(one);
   }
@@ -42,12 +42,20 @@ function setApart(regions: readonly Region[]): Settled {
 function fitted(text: string, region: Region, all: readonly Region[], index: number): Region | undefined {
   const { start, end, form, isClosed } = region;
   if (isClosed) return region;
-  const lines = { start: lineStart(text, start), end: lineEnd(text, end) };
-  if (start === end)
-    return form === 'block' && text.slice(lines.start, lines.end).trim() !== '' ? undefined : region;
-  if (form === 'block') return { ...region, ...lines };
+  if (start === end) return form === 'block' && !isOnBlankLine(text, start) ? undefined : region;
+  if (form === 'block') return onWholeLines(text, region);
   const wall = all.slice(0, index).findLast((one) => one.start < one.end)?.end ?? 0;
   return { ...region, start: wordStart(text, start, wall) };
+}
+
+function isOnBlankLine(text: string, offset: number): boolean {
+  return text.slice(lineStart(text, offset), lineEnd(text, offset)).trim() === '';
+}
+
+function onWholeLines(text: string, region: Region): Region {
+  const { start, end, form } = region;
+  if (form === 'inline' || start === end) return region;
+  return { ...region, start: lineStart(text, start), end: lineEnd(text, end) };
 }
 
 /** Whether two regions need the same place; blocks need their lines. The second one begins behind the first, or did. */
