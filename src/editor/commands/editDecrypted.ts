@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { EDIT_SCHEME, editUri, realUri } from '../editDecrypted/editUri.ts';
 import { loadFile } from '../editDecrypted/loadedFile.ts';
 import type { LiveSession } from '../editDecrypted/liveSession.ts';
+import { tellFirst } from '../editDecrypted/notices.ts';
 import { realFile } from '../editDecrypted/realFile.ts';
 import { showEdited } from '../editDecrypted/showEdited.ts';
 import { EditorError } from '../errors.ts';
@@ -25,6 +26,7 @@ export const command: Command = {
       throw error;
     }
     await live.resolve();
+    if (known === undefined) await tellFirst(services, real);
   },
 };
 
@@ -40,7 +42,6 @@ function whatFor(args: readonly unknown[]): Wanted {
   if (args.length === 0 && tab instanceof vscode.TabInputText && tab.uri.scheme === EDIT_SCHEME)
     return { real: realUri(tab.uri) };
   const { document, selections } = commandPlace(args);
-  if (document.uri.scheme === EDIT_SCHEME) return { real: realUri(document.uri) };
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== true) throw new EditorError('noFile');
   if (document.isDirty) throw new EditorError('unsavedChanges');
   const [cursor] = selections;

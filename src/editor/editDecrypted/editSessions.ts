@@ -10,8 +10,10 @@ import { EDIT_SCHEME, isOnDiskUri, realUri } from './editUri.ts';
 import { LiveSession } from './liveSession.ts';
 import type { LoadedFile } from './loadedFile.ts';
 import { loadWith } from './loadedFile.ts';
+import { Marks } from './marks.ts';
 import { gone, tellLost } from './notices.ts';
 import type { RealFile } from './realFile.ts';
+import { SavedItem } from './savedItem.ts';
 
 /** The files that are edited decrypted, and what VS Code reads and writes of them. */
 export class EditSessions implements vscode.Disposable {
@@ -33,6 +35,8 @@ export class EditSessions implements vscode.Disposable {
         this.find(event.document.uri)?.changed(event);
       }),
     );
+    this.#owned.add(new Marks(services, this));
+    this.#owned.add(new SavedItem(this));
     this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(this.#tabsChanged));
     this.#owned.add(
       services.signedIn.onDidChange(({ all }) => {

@@ -17,6 +17,14 @@ onReset(() => {
   builtInCommands.splice(0);
 });
 
+type OpenText = (target: vscode.Uri, options: vscode.TextDocumentShowOptions) => Promise<unknown>;
+let openText: OpenText | undefined;
+
+/** How a text is shown is the window's matter, which needs commands itself. */
+export function openTextWith(open: OpenText): void {
+  openText = open;
+}
+
 const builtIn: Readonly<Record<string, Handler>> = {
   setContext: (key, value) => {
     contextKeys.set(String(key), value);
@@ -30,9 +38,13 @@ const builtIn: Readonly<Record<string, Handler>> = {
   'workbench.action.files.save': async () => {
     await editors.active?.document.save();
   },
-  'vscode.open': async (target) => {
+  'workbench.action.files.saveWithoutFormatting': async () => {
+    await editors.active?.document.saveAsIs();
+  },
+  'vscode.open': async (target, options) => {
     const address = String(target);
     if (/^https?:/.test(address)) await openExternal({ toString: () => address });
+    else if (openText !== undefined) await openText(target as vscode.Uri, options as vscode.TextDocumentShowOptions);
   },
 };
 const belongsToVsCode =

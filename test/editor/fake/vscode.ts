@@ -19,6 +19,7 @@ export {
   ThemeIcon,
 } from './markup.ts';
 export { Position, Range, Selection } from './positions.ts';
+export { RelativePattern } from './relativePattern.ts';
 export { TabInputText, TabInputTextDiff } from './tabs.ts';
 export { TextEdit, WorkspaceEdit } from './textEdits.ts';
 export { Uri } from './uri.ts';

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { selectionChanged, type FakeEditor } from './editors.ts';
+import { openTextWith } from './commands.ts';
 import { editorEvents, editors, findDocument, showDocument } from './editorWindow.ts';
 import { ViewColumn } from './enums.ts';
 import { Disposable, windowEvent } from './events.ts';
@@ -55,6 +56,8 @@ async function showTextDocument(
     editor.selection = new Selection(options.selection.start, options.selection.end);
   return editor;
 }
+
+openTextWith(showTextDocument);
 
 let decorationTypes = 0;
 function createTextEditorDecorationType(): vscode.TextEditorDecorationType {

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { FileChangeType, FilePermission } from './enums.ts';
 import { getConfiguration, onDidChangeConfiguration } from './configuration.ts';
 import { documentEvents, openDocuments, type FakeDocument } from './documents.ts';
 import { findDocument, openDocument } from './editorWindow.ts';
 import { Disposable, windowEvent } from './events.ts';
-import { files } from './fileSystem.ts';
+import { fileEvents, files, providers } from './fileSystem.ts';
 import { onReset } from './resets.ts';
 import { fileChangesOf } from './textEdits.ts';
 import { onDidGrantWorkspaceTrust, trust } from './trust.ts';
@@ -48,7 +49,70 @@ async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
     throw new Error(`cannot open ${uri.toString()}. Detail: ${detail}`, { cause });
   });
   const text = new TextDecoder().decode(bytes);
-  return findDocument(uri) ?? openDocument({ text, uri });
+  const known = findDocument(uri);
+  if (known !== undefined) return known;
+  const document = openDocument({ text, uri });
+  if (providers.has(uri.scheme)) document.isReadonly = isReadonly(await files.stat(uri));
+  return document;
+}
+
+function isReadonly({ permissions }: vscode.FileStat): boolean {
+  return permissions === FilePermission.Readonly;
+}
+
+/** A document that is not changed follows its file; where that cannot be read it stays as it is. */
+async function reread({ uri, type }: vscode.FileChangeEvent): Promise<void> {
+  const document = findDocument(uri);
+  if (type !== FileChangeType.Changed || document === undefined || document.isDirty) return;
+  try {
+    const stat = await files.stat(uri);
+    const text = new TextDecoder().decode(await files.readFile(uri));
+    if (document.isDirty) return;
+    document.becomeSaved(text);
+    document.isReadonly = isReadonly(stat);
+  } catch {
+    // VS Code keeps what it has.
+  }
+}
+
+function registerFileSystemProvider(scheme: string, provider: vscode.FileSystemProvider): vscode.Disposable {
+  if (providers.has(scheme)) throw new Error(`a provider for the scheme '${scheme}' is already registered`);
+  providers.set(scheme, provider);
+  const listener = provider.onDidChangeFile((changes) => {
+    later(() => {
+      for (const change of changes) void reread(change);
+    });
+  });
+  return new Disposable(() => {
+    providers.delete(scheme);
+    listener.dispose();
+  });
+}
+
+/** Tells of every file of a folder; patterns are not modelled beyond `*`. */
+function createFileSystemWatcher(pattern: vscode.GlobPattern) {
+  if (typeof pattern === 'string' || pattern.pattern !== '*') throw new Error('The fake watches folders only');
+  const folder = pattern.baseUri.path.replace(/\/$/u, '');
+  const inFolder =
+    (listener: (uri: vscode.Uri) => unknown) =>
+    (uri: vscode.Uri): void => {
+      if (path.posix.dirname(uri.path) === folder) listener(uri);
+    };
+  const owned: vscode.Disposable[] = [];
+  const subscribe =
+    (event: vscode.Event<vscode.Uri>) =>
+    (listener: (uri: vscode.Uri) => unknown): vscode.Disposable => {
+      const subscription = event(inFolder(listener));
+      owned.push(subscription);
+      return subscription;
+    };
+  return {
+    onDidChange: subscribe(fileEvents.changed.event),
+    onDidCreate: subscribe(fileEvents.created.event),
+    dispose: () => {
+      for (const one of owned) one.dispose();
+    },
+  };
 }
 
 /** A provided document is read-only, and an empty one if the provider has nothing. */
@@ -136,6 +200,9 @@ export const workspace = {
   asRelativePath,
   applyEdit,
   openTextDocument,
+  registerFileSystemProvider,
+  createFileSystemWatcher:
+    createFileSystemWatcher as unknown as typeof vscode.workspace.createFileSystemWatcher,
   registerTextDocumentContentProvider(scheme: string, provider: vscode.TextDocumentContentProvider) {
     contentProviders.set(scheme, provider);
     const listener = provider.onDidChange?.((uri) => {
