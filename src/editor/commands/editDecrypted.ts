@@ -25,8 +25,8 @@ export const command: Command = {
       if (known === undefined) sessions.drop(live);
       throw error;
     }
-    await live.resolve();
-    if (known === undefined) await tellFirst(services, real);
+    void live.resolve();
+    if (known === undefined) void tellFirst(services, real);
   },
 };
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DisposableStore } from '../disposables.ts';
 import type { Services } from '../services.ts';
 import type { EditSessions } from './editSessions.ts';
 import { EDIT_SCHEME } from './editUri.ts';
@@ -6,7 +7,8 @@ import { EDIT_SCHEME } from './editUri.ts';
 /** Editing decrypted, of which nothing is loaded before it is used. */
 export class Editing implements vscode.Disposable {
   readonly #services: () => Services;
-  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   #sessions: Promise<EditSessions> | undefined;
 
   constructor(services: () => Services) {
@@ -14,8 +16,8 @@ export class Editing implements vscode.Disposable {
   }
 
   sessions(): Promise<EditSessions> {
-    this.#sessions ??= import('./editSessions.ts').then(
-      ({ EditSessions }) => new EditSessions(this.#services(), this.#changed),
+    this.#sessions ??= import('./editSessions.ts').then(({ EditSessions }) =>
+      this.#owned.add(new EditSessions(this.#services(), this.#changed)),
     );
     return this.#sessions;
   }
@@ -55,9 +57,6 @@ export class Editing implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.#sessions?.then((sessions) => {
-      sessions.dispose();
-    });
-    this.#changed.dispose();
+    this.#owned.dispose();
   }
 }

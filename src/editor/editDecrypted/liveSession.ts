@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables.ts';
-import { isCancellation, record } from '../report.ts';
+import { record, report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { AutoSave } from './autoSave.ts';
 import type { EditSession, Held } from './editSession.ts';
@@ -95,15 +95,13 @@ export class LiveSession implements vscode.Disposable {
     this.#show(loaded);
   }
 
-  /** Lets the user decide about what is held. */
+  /** Lets the user decide about what is held. Never rejects: it is asked whenever something is held. */
   async resolve(): Promise<void> {
     const { held } = this.session;
     if (held === undefined) return;
-    try {
-      await heldNotice(this, held, this.#services.log);
-    } catch (error) {
-      if (!isCancellation(error)) throw error;
-    }
+    await heldNotice(this, held, this.#services.log).catch((error: unknown) =>
+      report(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log }),
+    );
   }
 
   dispose(): void {

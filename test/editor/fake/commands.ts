@@ -44,7 +44,8 @@ const builtIn: Readonly<Record<string, Handler>> = {
   'vscode.open': async (target, options) => {
     const address = String(target);
     if (/^https?:/.test(address)) await openExternal({ toString: () => address });
-    else if (openText !== undefined) await openText(target as vscode.Uri, options as vscode.TextDocumentShowOptions);
+    else if (openText !== undefined)
+      await openText(target as vscode.Uri, options as vscode.TextDocumentShowOptions);
   },
 };
 const belongsToVsCode =

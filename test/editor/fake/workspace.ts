@@ -63,11 +63,12 @@ function isReadonly({ permissions }: vscode.FileStat): boolean {
 /** A document that is not changed follows its file; where that cannot be read it stays as it is. */
 async function reread({ uri, type }: vscode.FileChangeEvent): Promise<void> {
   const document = findDocument(uri);
-  if (type !== FileChangeType.Changed || document === undefined || document.isDirty) return;
+  const isChanged = (): boolean => document?.isDirty !== false;
+  if (type !== FileChangeType.Changed || document === undefined || isChanged()) return;
   try {
     const stat = await files.stat(uri);
     const text = new TextDecoder().decode(await files.readFile(uri));
-    if (document.isDirty) return;
+    if (isChanged()) return;
     document.becomeSaved(text);
     document.isReadonly = isReadonly(stat);
   } catch {
@@ -91,7 +92,8 @@ function registerFileSystemProvider(scheme: string, provider: vscode.FileSystemP
 
 /** Tells of every file of a folder; patterns are not modelled beyond `*`. */
 function createFileSystemWatcher(pattern: vscode.GlobPattern) {
-  if (typeof pattern === 'string' || pattern.pattern !== '*') throw new Error('The fake watches folders only');
+  if (typeof pattern === 'string' || pattern.pattern !== '*')
+    throw new Error('The fake watches folders only');
   const folder = pattern.baseUri.path.replace(/\/$/u, '');
   const inFolder =
     (listener: (uri: vscode.Uri) => unknown) =>
