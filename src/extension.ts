@@ -4,6 +4,7 @@ import { protectedText } from './editor/blocks/protectedText.ts';
 import { registerCommand } from './editor/command.ts';
 import { COMMANDS } from './editor/commands/index.ts';
 import { contextKeys } from './editor/contextKeys.ts';
+import { decryptedEditing } from './editor/editDecrypted/decryptedEditing.ts';
 import type { Feature } from './editor/feature.ts';
 import { openedTextDocuments } from './editor/openedTexts/openedTextDocuments.ts';
 import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
@@ -30,6 +31,7 @@ const FEATURES: readonly Feature[] = [
   openedTextDocuments,
   sealedFileEditor,
   protectedText,
+  decryptedEditing,
 ];
 
 let running: Services | undefined;
@@ -41,7 +43,7 @@ export function activate(context: vscode.ExtensionContext, overrides?: Overrides
   context.subscriptions.push(services, ...FEATURES.map((feature) => feature(services)));
 }
 
-/** VS Code waits for this a short while; the clipboard cannot be cleared in less than two messages to its window. */
+/** VS Code waits for this a short while: what is edited decrypted goes to the disk, and plaintext from the clipboard. */
 export async function deactivate(): Promise<void> {
-  await running?.copied.clear();
+  await Promise.all([running?.editing.finish(), running?.copied.clear()]);
 }

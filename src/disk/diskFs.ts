@@ -1,4 +1,4 @@
-import { link, lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { link, lstat, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 
 /** What this folder uses of the file system; tests put a failing one in its place. */
 export interface DiskFs {
@@ -9,6 +9,7 @@ export interface DiskFs {
   readonly rename: typeof rename;
   readonly unlink: typeof unlink;
   readonly readdir: typeof readdir;
+  readonly realpath: typeof realpath;
 }
 
-export const nodeFs: DiskFs = { open, stat, lstat, link, rename, unlink, readdir };
+export const nodeFs: DiskFs = { open, stat, lstat, link, rename, unlink, readdir, realpath };

@@ -26,6 +26,13 @@ export type EditorErrorCode =
   | 'tooLargeHere'
   | 'notShownAsText'
   | 'tooLargeToShow'
+  | 'tooLargeToEdit'
+  | 'notEditable'
+  | 'notShownAsIs'
+  | 'unsavedChanges'
+  | 'editedDecrypted'
+  | 'notTheDocument'
+  | 'notSealed'
   | 'sandboxFailed'
   | 'secretStoreFailed';
 

@@ -51,6 +51,15 @@ export class Remembered {
     await this.#state.update('xq.lastExpiryHours', expiryHours);
   }
 
+  /** Whether it was told how a file that is edited decrypted is saved. */
+  get isToldOfEditing(): boolean {
+    return this.#read('xq.toldOfEditing', v.boolean()) ?? false;
+  }
+
+  async rememberToldOfEditing(): Promise<void> {
+    await this.#state.update('xq.toldOfEditing', true);
+  }
+
   /** The locator that came of a placeholder: its key packet cannot be stored a second time. */
   storedLocator(placeholder: string): Locator | undefined {
     return this.#storedPackets.find(([one]) => one === placeholder)?.[1];

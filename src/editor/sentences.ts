@@ -163,6 +163,15 @@ const SENTENCES: Sentences = {
     ),
   notShownAsText: () => hint(t('This is not text, so it is not shown here. Decrypt it to a file to use it.')),
   tooLargeToShow: () => hint(t('This is too large to be shown here. Decrypt it to a file to use it.')),
+  tooLargeToEdit: () => say(t('A file of more than 10 MB is not edited decrypted.')),
+  notEditable: () => say(t('Only text in UTF-8 is edited decrypted.')),
+  notShownAsIs: () =>
+    say(t('VS Code does not read this text as UTF-8. Look at the setting “Files: Encoding”.'), 'tryAgain'),
+  unsavedChanges: () => say(t('This file has changes that are not saved. Save it first.'), 'tryAgain'),
+  editedDecrypted: () =>
+    hint(t('This works on the file itself, not on its decrypted text. Open the file for it.')),
+  notTheDocument: () => say(t('Only VS Code itself saves a text that is edited decrypted.')),
+  notSealed: () => say(t('What you typed could not be encrypted as it stands.'), 'tryAgain', 'showLog'),
   fileFailed: () => say(t('The file could not be read or written.'), 'tryAgain'),
   sandboxFailed: () =>
     say(t('The sandbox could not start: what it kept on this computer cannot be read.'), 'showLog'),

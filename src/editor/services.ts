@@ -11,6 +11,7 @@ import { Connectivity } from './connectivity.ts';
 import { CopiedPlaintext } from './copiedPlaintext.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
+import { Editing } from './editDecrypted/editing.ts';
 import { KeyCache } from './keys/keyCache.ts';
 import { KeyStates } from './keys/keyStates.ts';
 import { Ledger } from './ledger.ts';
@@ -36,6 +37,7 @@ export interface Services extends Disposable {
   readonly keyStates: KeyStates;
   readonly openedTexts: OpenedTexts;
   readonly copied: CopiedPlaintext;
+  readonly editing: Editing;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
@@ -72,10 +74,11 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   const keyStates = owned.add(new KeyStates(signedIn, now));
   const openedTexts = owned.add(new OpenedTexts(signedIn));
   const copied = owned.add(new CopiedPlaintext(signedIn));
+  const editing = owned.add(new Editing(() => services));
   const dispose = (): void => {
     owned.dispose();
   };
-  return {
+  const services: Services = {
     context,
     log,
     config,
@@ -91,8 +94,10 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     keyStates,
     openedTexts,
     copied,
+    editing,
     now,
     disk: overrides.disk,
     dispose,
   };
+  return services;
 }

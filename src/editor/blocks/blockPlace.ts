@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import { EDIT_SCHEME } from '../editDecrypted/editUri.ts';
 import { EditorError } from '../errors.ts';
 import { activeEditor } from '../text/selections.ts';
 
@@ -36,7 +37,7 @@ export interface CommandPlace {
 
 /**
  * What a command works on: the message that it was called for, else what is selected in the active editor. Throws
- * EditorError `noEditor`, also when the document is not open any more.
+ * EditorError `noEditor`, also when the document is not open any more; `editedDecrypted` where it is not the file's own.
  */
 export function commandPlace([first]: readonly unknown[]): CommandPlace {
   const place = v.safeParse(Place, first);
@@ -44,6 +45,7 @@ export function commandPlace([first]: readonly unknown[]): CommandPlace {
   const { uri, line, character, toCharacter = character } = place.output;
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
   if (document === undefined) throw new EditorError('noEditor');
+  if (document.uri.scheme === EDIT_SCHEME) throw new EditorError('editedDecrypted');
   const at = document.validateRange(new vscode.Range(line, character, line, toCharacter));
   return { document, selections: [new vscode.Selection(at.start, at.end)] };
 }

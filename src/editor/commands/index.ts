@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   'xq.copyAsSdkMessage': () => import('./copyAsSdkMessage.ts'),
   'xq.encryptAgain': () => import('./encryptAgain.ts'),
   'xq.manageAccess': () => import('./manageAccess.ts'),
+  'xq.editDecrypted': () => import('./editDecrypted.ts'),
   'xq.encryptFile': () => import('./encryptFile.ts'),
   'xq.decryptFile': () => import('./decryptFile.ts'),
   'xq.useSandbox': () => import('./useSandbox.ts'),

@@ -161,7 +161,7 @@ const BY_CODE: Readonly<Record<string, DiskErrorCode>> = {
 };
 
 /** Runs work on files; what VS Code throws is reduced to its code, because its text holds the path. */
-async function asVolumeWork<Result>(work: () => Thenable<Result>): Promise<Result> {
+export async function asVolumeWork<Result>(work: () => Thenable<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {

@@ -47,7 +47,7 @@ export function moved(part: Offsets, change: Change): Offsets {
 }
 
 /** Each change ends where the one before it begins, or earlier. */
-function areFromTheEnd(changes: readonly Change[]): boolean {
+export function areFromTheEnd(changes: readonly Change[]): boolean {
   return changes.every((change, i) => endOf(change) <= (changes[i - 1]?.rangeOffset ?? Infinity));
 }
 

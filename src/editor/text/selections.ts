@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { EDIT_SCHEME } from '../editDecrypted/editUri.ts';
 import { EditorError } from '../errors.ts';
 
-/** The editor that a command works on. Throws EditorError `noEditor`. */
+/** The editor that a command works on. Throws EditorError `noEditor`, or `editedDecrypted` where it is not the file's own. */
 export function activeEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) throw new EditorError('noEditor');
+  if (editor.document.uri.scheme === EDIT_SCHEME) throw new EditorError('editedDecrypted');
   return editor;
 }
 

@@ -39,6 +39,9 @@ const builtIn: Readonly<Record<string, Handler>> = {
     if (document === undefined) throw new Error('Illegal argument');
     return foldingRanges(document);
   },
+  'workbench.action.files.saveWithoutFormatting': async () => {
+    await editors.active?.document.saveAsIs();
+  },
   'vscode.open': async (target, options) => {
     const address = String(target);
     if (/^https?:/.test(address)) await openExternal({ toString: () => address });

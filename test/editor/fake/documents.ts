@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { EndOfLine, TextDocumentChangeReason } from './enums.ts';
 import { windowEvent } from './events.ts';
-import { files } from './fileSystem.ts';
+import { files, providers } from './fileSystem.ts';
 import { Position, Range } from './positions.ts';
 import { onReset } from './resets.ts';
 import { fromTheEnd, TextModel, type OffsetEdit } from './textModel.ts';
@@ -19,6 +19,15 @@ interface Snapshot {
   readonly state: number;
 }
 type Reason = 'undo' | 'redo' | undefined;
+
+/** What the person lets VS Code do to a document before it is saved, as trimming blanks. */
+export const saveParticipants: ((document: FakeDocument) => void)[] = [];
+/** Why file systems of extensions did not take a document; VS Code shows these to the person. */
+export const saveFailures: unknown[] = [];
+onReset(() => {
+  saveParticipants.splice(0);
+  saveFailures.splice(0);
+});
 
 /** Tells editors to move their selections; called after the text changed and before anybody hears of it. */
 type Follower = (edits: readonly OffsetEdit[], before: (position: vscode.Position) => number) => void;
@@ -141,12 +150,36 @@ export class FakeDocument implements vscode.TextDocument {
       return false;
     }
     if (this.isClosed || this.isReadonly || this.isUntitled) return false;
-    await files.writeFile(this.uri, new TextEncoder().encode(this.model.text));
+    for (const participate of saveParticipants) participate(this);
+    return this.saveAsIs();
+  }
+
+  /** Without what the person lets VS Code do on saving. */
+  async saveAsIs(): Promise<boolean> {
+    const { state } = this;
+    try {
+      await files.writeFile(this.uri, new TextEncoder().encode(this.model.text));
+    } catch (error) {
+      if (!providers.has(this.uri.scheme)) throw error;
+      saveFailures.push(error);
+      return false;
+    }
     const wasDirty = this.isDirty;
-    this.savedState = this.state;
-    if (wasDirty) this.announce([], undefined);
+    this.savedState = state;
+    if (wasDirty !== this.isDirty) this.announce([], undefined);
     documentEvents.saved.fire(this);
     return true;
+  }
+
+  /** VS Code read another content from the file system; what was changed in between stays as it is. */
+  becomeSaved(text: string): void {
+    const edit = smallestEdit(this.model.text, this.model.inOwnEol(text));
+    if (edit.length > 0 || edit.text !== '') {
+      this.undoStack.push({ text: this.model.text, state: this.state });
+      this.lastState += 1;
+      this.savedState = this.lastState;
+      this.change([edit], this.lastState, undefined);
+    }
   }
 
   private travel(from: Snapshot[], to: Snapshot[], reason: Reason): boolean {

@@ -62,6 +62,8 @@ export const FileType = enumOf<typeof vscode.FileType>({
   Directory: 2,
   SymbolicLink: 64,
 });
+export const FilePermission = enumOf<typeof vscode.FilePermission>({ Readonly: 1 });
+export const FileChangeType = enumOf<typeof vscode.FileChangeType>({ Changed: 1, Created: 2, Deleted: 3 });
 export const ProgressLocation = enumOf<typeof vscode.ProgressLocation>({
   SourceControl: 1,
   Window: 10,

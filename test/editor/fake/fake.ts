@@ -17,7 +17,7 @@
 import { authenticationProvider, consent, signInRequests } from './authentication.ts';
 import { builtInCommands, contextKeys } from './commands.ts';
 import { setSetting, useManifest } from './configuration.ts';
-import type { FakeDocument } from './documents.ts';
+import { saveFailures, saveParticipants, type FakeDocument } from './documents.ts';
 import type { FakeEditor } from './editors.ts';
 import {
   editors,
@@ -88,6 +88,9 @@ export const fake = {
   },
 
   disk,
+  /** What the person lets VS Code do on saving, and what file systems of extensions have refused. */
+  saveParticipants,
+  saveFailures,
   notebooks,
   clipboard,
   environment,

@@ -46,8 +46,6 @@ interface Entry {
   readonly time: number;
 }
 
-/** Watchers hear of it a little later. */
-export const fileWritten = windowEvent<vscode.Uri>();
 const entries = new Map<string, Entry>();
 const mounted = new Set<string>();
 const links = new Set<string>();
@@ -64,12 +62,15 @@ onReset(() => {
 });
 
 const keyOf = (uri: vscode.Uri): string => uri.with({ query: '', fragment: '' }).toString();
+/** Tells who watches files. */
+export const fileEvents = { changed: windowEvent<vscode.Uri>(), created: windowEvent<vscode.Uri>() };
 const put = (uri: vscode.Uri, bytes: Entry['bytes']): void => {
+  const event = entries.has(keyOf(uri)) ? fileEvents.changed : fileEvents.created;
+  later(() => {
+    event.fire(uri);
+  });
   clock += 1;
   entries.set(keyOf(uri), { uri, bytes, time: clock });
-  later(() => {
-    fileWritten.fire(uri);
-  });
   if (bytes !== 'directory' && isMounted(uri)) writeFileSync(uri.fsPath, bytes);
 };
 const isMounted = ({ scheme, path }: vscode.Uri): boolean =>
@@ -152,6 +153,24 @@ async function transfer(from: vscode.Uri, to: vscode.Uri, overwrite: boolean, ke
   if (!keep) entries.delete(keyOf(from));
 }
 
+/** The file systems that extensions provide, by their schemes. */
+export const providers = new Map<string, vscode.FileSystemProvider>();
+onReset(() => {
+  providers.clear();
+});
+
+/** The way to a file system of an extension, on which an operation may fail as on the way to any other. */
+async function provided<T>(
+  operation: string,
+  uri: vscode.Uri,
+  ask: (provider: vscode.FileSystemProvider) => T | Thenable<T>,
+): Promise<T | undefined> {
+  const provider = providers.get(uri.scheme);
+  if (provider === undefined) return undefined;
+  await reach(operation, uri);
+  return await ask(provider);
+}
+
 /** What the Git extension shows of older versions. */
 const READ_ONLY_FILE_SYSTEM = 'git';
 /** Documents that are in no file system: VS Code answers undefined for them. */
@@ -160,6 +179,8 @@ const NO_FILE_SYSTEM = new Set(['untitled', 'output', 'xq-file', 'xq-reveal']);
 /** `workspace.fs` in memory, for every scheme. */
 export const files = {
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const own = await provided('stat', uri, (provider) => provider.stat(uri));
+    if (own !== undefined) return own;
     await reach('stat', uri);
     const entry = entries.get(keyOf(uri));
     if (isDirectory(uri)) return { type: typeOf(uri), ctime: 0, mtime: entry?.time ?? 0, size: 0 };
@@ -167,8 +188,14 @@ export const files = {
     const size = sizes.get(keyOf(uri)) ?? entry.bytes.length;
     return { type: typeOf(uri), ctime: 0, mtime: entry.time, size };
   },
-  readFile: (uri: vscode.Uri) => bytesOf(uri),
+  readFile: async (uri: vscode.Uri): Promise<Uint8Array> =>
+    (await provided('readFile', uri, (provider) => provider.readFile(uri))) ?? bytesOf(uri),
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    if (providers.has(uri.scheme)) {
+      const how = { create: true, overwrite: true };
+      await provided('writeFile', uri, (provider) => provider.writeFile(uri, new Uint8Array(content), how));
+      return;
+    }
     await reach('writeFile', uri);
     if (isDirectory(uri)) throw FileSystemError.FileIsADirectory(uri);
     put(uri, new Uint8Array(content));

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Disposable } from './events.ts';
-import { fileWritten } from './fileSystem.ts';
+import { fileEvents } from './fileSystem.ts';
 import { Uri } from './uri.ts';
 
 class FakeRelativePattern {
@@ -21,16 +21,22 @@ const never: vscode.Event<vscode.Uri> = () => new Disposable(() => undefined);
 export function createFileSystemWatcher(pattern: vscode.GlobPattern): vscode.FileSystemWatcher {
   if (typeof pattern === 'string' || pattern.pattern !== '*')
     throw new Error('The fake watches only all files in one folder');
-  const folder = pattern.baseUri.toString();
+  const folder = pattern.baseUri.toString().replace(/\/$/u, '');
   const owned: vscode.Disposable[] = [];
-  const onDidChange: vscode.Event<vscode.Uri> = (listener, thisArgs: unknown) => {
-    const subscription = fileWritten.event((uri) => {
-      if (Uri.joinPath(uri, '..').toString() === folder) listener.call(thisArgs, uri);
-    });
-    owned.push(subscription);
-    return subscription;
+  const inFolder =
+    (event: vscode.Event<vscode.Uri>): vscode.Event<vscode.Uri> =>
+    (listener, thisArgs: unknown) => {
+      const subscription = event((uri) => {
+        if (Uri.joinPath(uri, '..').toString() === folder) listener.call(thisArgs, uri);
+      });
+      owned.push(subscription);
+      return subscription;
+    };
+  const events = {
+    onDidChange: inFolder(fileEvents.changed.event),
+    onDidCreate: inFolder(fileEvents.created.event),
+    onDidDelete: never,
   };
-  const events = { onDidChange, onDidCreate: never, onDidDelete: never };
   const ignores = { ignoreCreateEvents: false, ignoreChangeEvents: false, ignoreDeleteEvents: false };
   return Object.assign(
     new Disposable(() => {

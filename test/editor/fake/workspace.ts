@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { FileChangeType, FilePermission } from './enums.ts';
 import { getConfiguration, onDidChangeConfiguration } from './configuration.ts';
 import { documentEvents, openDocuments, smallestEdit, type FakeDocument } from './documents.ts';
 import { findDocument, openDocument } from './editorWindow.ts';
 import { Disposable, windowEvent } from './events.ts';
-import { files } from './fileSystem.ts';
+import { files, providers } from './fileSystem.ts';
 import { createFileSystemWatcher } from './fileWatcher.ts';
 import { onReset } from './resets.ts';
 import { fileChangesOf } from './textEdits.ts';
@@ -55,7 +56,45 @@ export async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
     throw new Error(`cannot open ${uri.toString()}. Detail: ${detail}`, { cause });
   });
   const text = new TextDecoder().decode(bytes);
-  return findDocument(uri) ?? openDocument({ text, uri });
+  const known = findDocument(uri);
+  if (known !== undefined) return known;
+  const document = openDocument({ text, uri });
+  if (providers.has(uri.scheme)) document.isReadonly = isReadonly(await files.stat(uri));
+  return document;
+}
+
+function isReadonly({ permissions }: vscode.FileStat): boolean {
+  return permissions === FilePermission.Readonly;
+}
+
+/** A document that is not changed follows its file; where that cannot be read it stays as it is. */
+async function reread({ uri, type }: vscode.FileChangeEvent): Promise<void> {
+  const document = findDocument(uri);
+  const isChanged = (): boolean => document?.isDirty !== false;
+  if (type !== FileChangeType.Changed || document === undefined || isChanged()) return;
+  try {
+    const stat = await files.stat(uri);
+    const text = new TextDecoder().decode(await files.readFile(uri));
+    if (isChanged()) return;
+    document.becomeSaved(text);
+    document.isReadonly = isReadonly(stat);
+  } catch {
+    // VS Code keeps what it has.
+  }
+}
+
+function registerFileSystemProvider(scheme: string, provider: vscode.FileSystemProvider): vscode.Disposable {
+  if (providers.has(scheme)) throw new Error(`a provider for the scheme '${scheme}' is already registered`);
+  providers.set(scheme, provider);
+  const listener = provider.onDidChangeFile((changes) => {
+    later(() => {
+      for (const change of changes) void reread(change);
+    });
+  });
+  return new Disposable(() => {
+    providers.delete(scheme);
+    listener.dispose();
+  });
 }
 
 /** A provided document is read-only, and an empty one if the provider has nothing. */
@@ -151,6 +190,7 @@ export const workspace = {
   openTextDocument,
   decode,
   createFileSystemWatcher,
+  registerFileSystemProvider,
   registerTextDocumentContentProvider(scheme: string, provider: vscode.TextDocumentContentProvider) {
     contentProviders.set(scheme, provider);
     const listener = provider.onDidChange?.((uri) => {

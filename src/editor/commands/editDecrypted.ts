@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { commandPlace } from '../blocks/blockPlace.ts';
+import type { Command } from '../command.ts';
+import { EDIT_SCHEME, editUri, realUri } from '../editDecrypted/editUri.ts';
+import { loadFile } from '../editDecrypted/loadedFile.ts';
+import type { LiveSession } from '../editDecrypted/liveSession.ts';
+import { tellFirst } from '../editDecrypted/notices.ts';
+import { realFile } from '../editDecrypted/realFile.ts';
+import { showEdited } from '../editDecrypted/showEdited.ts';
+import { EditorError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { messagesIn } from '../text/messagesAt.ts';
+
+/** Shows a file with its messages in plaintext, to be edited; what is saved is sealed again. */
+export const command: Command = {
+  afterFailure: () => vscode.l10n.t('The file is unchanged.'),
+  run: async (services, ...args) => {
+    const { real, message } = whatFor(args);
+    const sessions = await services.editing.sessions();
+    const known = sessions.find(editUri(real));
+    const live = known ?? (await begin(services, real));
+    try {
+      await showEdited(live, message);
+    } catch (error) {
+      if (known === undefined) sessions.drop(live);
+      throw error;
+    }
+    void live.resolve();
+    if (known === undefined) void tellFirst(services, real);
+  },
+};
+
+interface Wanted {
+  readonly real: vscode.Uri;
+  /** Which of its messages the cursor is in. */
+  readonly message?: number;
+}
+
+/** The file of the message, of the active editor, or of the tab whose text is gone. */
+function whatFor(args: readonly unknown[]): Wanted {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (args.length === 0 && tab instanceof vscode.TabInputText && tab.uri.scheme === EDIT_SCHEME)
+    return { real: realUri(tab.uri) };
+  const { document, selections } = commandPlace(args);
+  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== true) throw new EditorError('noFile');
+  if (document.isDirty) throw new EditorError('unsavedChanges');
+  const [cursor] = selections;
+  const message = messagesIn(document).findIndex(
+    ({ range }) => cursor !== undefined && range.contains(cursor),
+  );
+  return { real: document.uri, message };
+}
+
+async function begin(services: Services, uri: vscode.Uri): Promise<LiveSession> {
+  const real = realFile(uri, services.disk);
+  const { accountId, loaded } = await loadFile(services, real);
+  const { all } = await services.connection.accounts.read();
+  // Who has signed out while the file was opened does not get its text any more.
+  if (!all.some(({ id }) => id === accountId)) throw new vscode.CancellationError();
+  return (await services.editing.sessions()).start(editUri(uri), real, accountId, loaded);
+}

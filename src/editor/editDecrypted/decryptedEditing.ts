@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Feature } from '../feature.ts';
+import { EDIT_SCHEME } from './editUri.ts';
+
+/** The documents in which files are edited decrypted. */
+export const decryptedEditing: Feature = (services) => {
+  const registered = services.editing.register();
+  // Such a document is open already only where the extensions were started again under it.
+  if (vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === EDIT_SCHEME))
+    void services.editing.sessions().then((sessions) => {
+      sessions.tellLost();
+    });
+  return registered;
+};

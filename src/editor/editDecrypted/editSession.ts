@@ -1,0 +1,269 @@
+import * as vscode from 'vscode';
+import { equalBytes } from '../../crypto/bytes.ts';
+import { DiskError, isDiskError } from '../../disk/diskError.ts';
+import { EditorError } from '../errors.ts';
+import type { Change } from '../text/movedOffsets.ts';
+import { becomes, edited } from './editedRegions.ts';
+import { fileBytes, readMarked } from './fileText.ts';
+import type { FileMessage } from './fileText.ts';
+import type { LoadedFile } from './loadedFile.ts';
+import type { RealFile } from './realFile.ts';
+import { RegionHistory } from './regionHistory.ts';
+import type { RegionedText } from './regions.ts';
+import { Sealer } from './sealer.ts';
+
+/** What was saved in the editor and is not on the disk, and why. */
+export interface Held {
+  /** The file is not what it was, or has unsaved changes in another editor; else writing has failed. */
+  readonly isConflict: boolean;
+  readonly error: unknown;
+}
+
+/** What a change of the document means for whoever watches over it. */
+export interface Followed {
+  /** Text went into a message from both sides of its edge, or from several messages into one. */
+  readonly isMerged: boolean;
+  /** A message that could not be opened was changed: the document must become this text again. */
+  readonly restore: string | undefined;
+}
+
+/**
+ * A file whose messages are plain while it is edited. It lives in memory only, with its plaintext and its keys. VS Code
+ * saves into it, so that no document stays unsaved; it seals what was saved and writes it to the file. Whatever is not on
+ * the disk yet, it holds.
+ */
+export class EditSession implements vscode.Disposable {
+  readonly uri: vscode.Uri;
+  readonly real: RealFile;
+  readonly accountId: string;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Its regions are others, or elsewhere, or how it stands with the disk is. */
+  readonly onDidChange = this.#changed.event;
+  readonly #history = new RegionHistory();
+  #loaded: LoadedFile;
+  #sealer: Sealer;
+  /** The bytes of the file as last read or written. */
+  #onDisk: Uint8Array;
+  /** As it is in the document. */
+  #shown: RegionedText;
+  /** What the document has been since it was last saved; its text is saved a little later than it is. */
+  #recent: RegionedText[] = [];
+  /** As last saved in the editor. */
+  #taken: RegionedText;
+  #flushed: RegionedText;
+  #hasMark: boolean;
+  #modified: number;
+  #held: Held | undefined;
+  #next: LoadedFile | undefined;
+  #restoring: RegionedText | undefined;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: {
+    readonly uri: vscode.Uri;
+    readonly real: RealFile;
+    readonly accountId: string;
+    readonly loaded: LoadedFile;
+  }) {
+    const { uri, real, accountId, loaded } = parts;
+    this.uri = uri;
+    this.real = real;
+    this.accountId = accountId;
+    this.#loaded = loaded;
+    this.#sealer = new Sealer(loaded.messages);
+    this.#onDisk = loaded.bytes;
+    this.#hasMark = loaded.hasMark;
+    this.#shown = this.#taken = this.#flushed = loaded.shown;
+    this.#modified = Date.now();
+    this.#begin(loaded);
+  }
+
+  get shown(): RegionedText {
+    return this.#shown;
+  }
+
+  get messages(): readonly FileMessage[] {
+    return this.#loaded.messages;
+  }
+
+  get keys(): LoadedFile['keys'] {
+    return this.#loaded.keys;
+  }
+
+  get held(): Held | undefined {
+    return this.#held;
+  }
+
+  /** Whether all that is in the document is on the disk. */
+  get isFlushed(): boolean {
+    return this.#flushed.text === this.#shown.text;
+  }
+
+  /** The content for VS Code. */
+  get content(): Uint8Array {
+    const { text } = this.#next?.shown ?? this.#taken;
+    return fileBytes(text.toWellFormed(), this.#hasMark);
+  }
+
+  get stat(): vscode.FileStat {
+    return { type: vscode.FileType.File, ctime: 0, mtime: this.#modified, size: this.content.length };
+  }
+
+  /** Follows a change of the document. */
+  follow(changes: readonly Change[], isUndoOrRedo: boolean): Followed {
+    const before = this.#shown;
+    const outcome = edited(before, changes);
+    if (this.#next?.shown.text === outcome.text) return this.#become(this.#next);
+    const known = this.#known(outcome.text, isUndoOrRedo);
+    this.#shown = known ?? { text: outcome.text, regions: outcome.regions };
+    this.#recent.push(this.#shown);
+    if (outcome.isCrossed) this.#history.remember(before, this.#shown);
+    const restore = known === undefined && outcome.breaksClosed ? this.#restore(before) : undefined;
+    this.#changed.fire();
+    return { isMerged: known === undefined && outcome.isMerged, restore };
+  }
+
+  /**
+   * Takes what VS Code saves. Throws EditorError where that is not the document's text: `notTheDocument` when another
+   * extension writes, `notEditable` in another encoding than UTF-8. Nothing is guessed then.
+   */
+  take(content: Uint8Array): void {
+    const { text, hasMark } = readMarked(content);
+    const state = this.#recent.findLast((one) => one.text.toWellFormed() === text) ?? this.#strange(text);
+    if (state === undefined) throw new EditorError('notTheDocument');
+    this.#recent.splice(0, this.#recent.indexOf(state));
+    if (state !== this.#next?.shown) this.#next = undefined;
+    this.#taken = state;
+    this.#hasMark = hasMark;
+    this.#modified = Math.max(Date.now(), this.#modified + 1);
+  }
+
+  /** A text that nobody told of, if it is the document's all the same: what differs goes into messages where it may. */
+  #strange(text: string): RegionedText | undefined {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.uri.toString());
+    if (document?.getText().toWellFormed() !== text) return undefined;
+    this.#shown = becomes(this.#shown, text);
+    this.#recent.push(this.#shown);
+    return this.#shown;
+  }
+
+  /** Takes what the document shows, where there is no time for VS Code to save it. */
+  takeShown(): void {
+    if (this.#restoring === undefined) this.#taken = this.#shown;
+  }
+
+  /** Seals what was saved and writes it to the disk; what cannot be written is held. Never rejects. */
+  flush(): Promise<void> {
+    return this.#alone(() => this.#flush());
+  }
+
+  /** What was saved, sealed, as bytes for another file. */
+  async sealed(): Promise<Uint8Array> {
+    return fileBytes((await this.#sealer.seal(this.#taken)).toWellFormed(), this.#hasMark);
+  }
+
+  /** The bytes of the file on the disk, where they are others than those last read or written. */
+  changedOnDisk(): Promise<Uint8Array | undefined> {
+    return this.#alone(async () => {
+      const bytes = await this.real.read();
+      return equalBytes(bytes, this.#onDisk) ? undefined : bytes;
+    });
+  }
+
+  /** Shows the file as it is on the disk now; the document follows, unless it is changed before VS Code has read it. */
+  reload(loaded: LoadedFile): void {
+    this.#modified = Math.max(Date.now(), this.#modified + 1);
+    if (loaded.shown.text === this.#shown.text) this.#become(loaded);
+    else this.#next = loaded;
+  }
+
+  /** What is held is safe elsewhere, or not wanted: only a change after this one is written again. */
+  settle(): void {
+    this.#flushed = this.#taken;
+    this.#hold(undefined);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#history.clear();
+    this.#recent = [];
+  }
+
+  #begin({ shown }: LoadedFile): void {
+    this.#recent = [shown];
+    this.#history.clear();
+    this.#history.remember(shown);
+  }
+
+  #become(loaded: LoadedFile): Followed {
+    this.#next = this.#held = this.#restoring = undefined;
+    this.#loaded = loaded;
+    this.#sealer = new Sealer(loaded.messages);
+    this.#onDisk = loaded.bytes;
+    this.#hasMark = loaded.hasMark;
+    this.#shown = this.#taken = this.#flushed = loaded.shown;
+    this.#begin(loaded);
+    this.#changed.fire();
+    return { isMerged: false, restore: undefined };
+  }
+
+  /** The regions that are known for a text because it was there before. */
+  #known(text: string, isUndoOrRedo: boolean): RegionedText | undefined {
+    if (this.#restoring?.text === text) {
+      const restored = this.#restoring;
+      this.#restoring = undefined;
+      return restored;
+    }
+    return isUndoOrRedo ? this.#history.find(text) : undefined;
+  }
+
+  #restore(before: RegionedText): string {
+    this.#restoring ??= before;
+    return this.#restoring.text;
+  }
+
+  /** One thing at a time with the file: else what was just written looks like another's doing. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#busy.then(work);
+    this.#busy = done.catch(() => undefined);
+    return done;
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#flushed !== this.#taken && this.#restoring === undefined) {
+      const state = this.#taken;
+      try {
+        await this.#write(state);
+        this.#flushed = state;
+        this.#hold(undefined);
+      } catch (error) {
+        this.#hold({ isConflict: isConflict(error), error });
+        return;
+      }
+    }
+  }
+
+  async #write(state: RegionedText): Promise<void> {
+    const sealed = await this.#sealer.seal({ ...state, text: state.text.toWellFormed() });
+    const bytes = fileBytes(sealed, this.#hasMark);
+    if (equalBytes(bytes, this.#onDisk)) return;
+    if (hasUnsavedChanges(this.real.uri)) throw new DiskError('fileChanged');
+    await this.real.replace(bytes, this.#onDisk);
+    this.#onDisk = bytes;
+  }
+
+  #hold(held: Held | undefined): void {
+    this.#held = held;
+    this.#changed.fire();
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
+}
+
+/** The file itself may be open beside its decrypted text. */
+function hasUnsavedChanges(file: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some(
+    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
+  );
+}

@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import { encodeText } from '../../crypto/bytes.ts';
+import { DisposableStore } from '../disposables.ts';
+import { baseName } from '../files/names.ts';
+import { isInTab } from '../openedTexts/tabs.ts';
+import { shortSentence } from '../sentences.ts';
+import type { Services } from '../services.ts';
+import { EditSession } from './editSession.ts';
+import { EDIT_SCHEME, isOnDiskUri, realUri } from './editUri.ts';
+import { LiveSession } from './liveSession.ts';
+import type { LoadedFile } from './loadedFile.ts';
+import { loadWith } from './loadedFile.ts';
+import { Marks } from './marks.ts';
+import { gone, tellLost } from './notices.ts';
+import type { RealFile } from './realFile.ts';
+import { SavedItem } from './savedItem.ts';
+
+/** The files that are edited decrypted, and what VS Code reads and writes of them. */
+export class EditSessions implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #files: vscode.EventEmitter<vscode.FileChangeEvent[]>;
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  /** Something about one of them is other than it was. */
+  readonly onDidChange = this.#changed.event;
+  readonly #live = new Map<string, LiveSession>();
+  /** Documents whose account has signed out: their text is gone from the screen as well. */
+  readonly #ended = new Set<string>();
+
+  constructor(services: Services, files: vscode.EventEmitter<vscode.FileChangeEvent[]>) {
+    this.#services = services;
+    this.#files = files;
+    this.#owned.add(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.find(event.document.uri)?.changed(event);
+      }),
+    );
+    this.#owned.add(new Marks(services, this));
+    this.#owned.add(new SavedItem(this));
+    this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(this.#tabsChanged));
+    this.#owned.add(
+      services.signedIn.onDidChange(({ all }) => {
+        const present = new Set(all.map(({ id }) => id));
+        for (const live of this.#live.values())
+          if (!present.has(live.session.accountId)) void this.#signedOut(live);
+      }),
+    );
+  }
+
+  find(uri: vscode.Uri): LiveSession | undefined {
+    return this.#live.get(uri.toString());
+  }
+
+  start(uri: vscode.Uri, real: RealFile, accountId: string, loaded: LoadedFile): LiveSession {
+    const session = new EditSession({ uri, real, accountId, loaded });
+    const live = new LiveSession(this.#services, session, () => {
+      this.#reread(uri);
+    });
+    session.onDidChange(() => {
+      this.#changed.fire();
+    });
+    this.#live.set(uri.toString(), live);
+    this.#ended.delete(uri.toString());
+    // A document of before may still be open.
+    this.#reread(uri);
+    return live;
+  }
+
+  /** Forgets a session, with its plaintext and its keys. */
+  drop(live: LiveSession): void {
+    live.dispose();
+    this.#live.delete(live.session.uri.toString());
+    this.#changed.fire();
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    if (isOnDiskUri(uri)) return readOnly(0);
+    return this.find(uri)?.session.stat ?? readOnly(this.#left(uri).length);
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    if (isOnDiskUri(uri)) return this.#onDisk(uri);
+    return this.find(uri)?.session.content ?? this.#left(uri);
+  }
+
+  writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    const live = this.find(uri);
+    if (live === undefined) throw notThere(uri);
+    try {
+      live.take(content);
+    } catch (error) {
+      throw vscode.FileSystemError.NoPermissions(shortSentence(error) ?? '');
+    }
+  }
+
+  /** Documents that are open although nothing is known of them any more become read-only. */
+  tellLost(): void {
+    const lost = vscode.workspace.textDocuments.filter(
+      ({ uri }) => uri.scheme === EDIT_SCHEME && this.find(uri) === undefined,
+    );
+    for (const { uri } of lost) this.#reread(uri);
+    void tellLost(() => vscode.commands.executeCommand('xq.editDecrypted'));
+  }
+
+  /** VS Code closes: there is no time for it to save, but what is in the documents is known. */
+  async finishAll(): Promise<void> {
+    const finish = (live: LiveSession): Promise<boolean> => {
+      live.session.takeShown();
+      return live.finish();
+    };
+    await Promise.all([...this.#live.values()].map(finish));
+  }
+
+  dispose(): void {
+    for (const live of this.#live.values()) live.dispose();
+    this.#live.clear();
+    this.#owned.dispose();
+  }
+
+  #reread(uri: vscode.Uri): void {
+    this.#files.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  /** What is left without a session, for a document that is open: a notice, or what it shows already. */
+  #left(uri: vscode.Uri): Uint8Array {
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    if (document === undefined) throw notThere(uri);
+    const text = this.#ended.has(uri.toString()) ? gone(baseName(uri)) : document.getText();
+    return encodeText(text.toWellFormed());
+  }
+
+  /** The file as it is on the disk, opened with the keys that its session has. */
+  async #onDisk(uri: vscode.Uri): Promise<Uint8Array> {
+    const session = this.find(uri.with({ fragment: '' }))?.session;
+    if (session === undefined) throw notThere(uri);
+    const { shown } = await loadWith(await session.real.read(), session.keys);
+    return encodeText(shown.text);
+  }
+
+  async #signedOut(live: LiveSession): Promise<void> {
+    const { uri } = live.session;
+    await live.save();
+    await live.finish();
+    if (this.find(uri) !== live) return;
+    this.drop(live);
+    this.#ended.add(uri.toString());
+    this.#reread(uri);
+  }
+
+  readonly #tabsChanged = ({ closed }: vscode.TabChangeEvent): void => {
+    if (closed.length === 0) return;
+    for (const live of this.#live.values()) if (!isInTab(live.session.uri)) void this.#closed(live);
+  };
+
+  /** What is not safe anywhere stays in memory, until Edit Decrypted shows it again. */
+  async #closed(live: LiveSession): Promise<void> {
+    if ((await live.finish()) && !isInTab(live.session.uri) && this.find(live.session.uri) === live)
+      this.drop(live);
+  }
+}
+
+function readOnly(size: number): vscode.FileStat {
+  return {
+    type: vscode.FileType.File,
+    ctime: 0,
+    mtime: Date.now(),
+    size,
+    permissions: vscode.FilePermission.Readonly,
+  };
+}
+
+/** Nothing is decrypted because a window opened. */
+function notThere(uri: vscode.Uri): vscode.FileSystemError {
+  return vscode.FileSystemError.Unavailable(gone(baseName(realUri(uri))));
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { shownName } from '../files/names.ts';
+import type { Log } from '../log.ts';
+import { record } from '../report.ts';
+import { shortSentence } from '../sentences.ts';
+import type { EditSession, Held } from './editSession.ts';
+import { onDiskUri } from './editUri.ts';
+import type { LiveSession } from './liveSession.ts';
+
+const { t } = vscode.l10n;
+
+/** Tells that what was typed is not on the disk, and does what the user decides. */
+export async function heldNotice(live: LiveSession, held: Held, log: Log): Promise<void> {
+  if (held.isConflict) await askConflict(live, log);
+  else await askFailure(live, held, log);
+}
+
+async function askConflict(live: LiveSession, log: Log): Promise<void> {
+  const { session } = live;
+  const compare = t('Compare');
+  const save = t('Save Mine as a New File');
+  const discard = t('Discard Mine');
+  const text = t(
+    '“{name}” was changed elsewhere in the meantime, so it was not overwritten. What you typed is in memory only.',
+    { name: shownName(session.real.uri) },
+  );
+  const answer = await vscode.window.showWarningMessage(text, compare, save, discard);
+  if (answer === compare) await showBoth(session);
+  if (answer === save && (await keepBeside(session, log))) await live.readAgain();
+  if (answer === discard) await live.readAgain();
+}
+
+async function askFailure(live: LiveSession, { error }: Held, log: Log): Promise<void> {
+  record(error, { id: 'xq.editDecrypted', args: [], log });
+  const again = t('Try Again');
+  const save = t('Save Mine as a New File');
+  const reason = shortSentence(error) ?? t('Something went wrong that was not foreseen.');
+  const text = t('“{name}” was not written. What you typed is in memory only.', {
+    name: shownName(live.session.real.uri),
+  });
+  const answer = await vscode.window.showErrorMessage(`${text} ${reason}`, again, save);
+  if (answer === again) {
+    await live.save();
+    await live.resolve();
+  }
+  if (answer === save && (await keepBeside(live.session, log))) live.session.settle();
+}
+
+/** The file as it is on the disk beside what is edited, both in plaintext and in memory. */
+async function showBoth({ uri, real }: EditSession): Promise<void> {
+  const title = t('{name} (on the disk ↔ edited)', { name: shownName(real.uri) });
+  await vscode.commands.executeCommand('vscode.diff', onDiskUri(uri), uri, title);
+}
+
+/** Writes what is held, encrypted, to a new file beside the other. False, and told, where that is not possible either. */
+export async function keepBeside(session: EditSession, log: Log): Promise<boolean> {
+  try {
+    const target = await session.real.addBeside(await session.sealed());
+    const name = shownName(target);
+    void vscode.window.showInformationMessage(
+      t('What you typed was written, encrypted, to the new file “{name}”.', { name }),
+    );
+    return true;
+  } catch (error) {
+    record(error, { id: 'xq.editDecrypted', args: [], log });
+    const reason = shortSentence(error) ?? t('Something went wrong that was not foreseen.');
+    void vscode.window.showErrorMessage(
+      t('What you typed could not be written to a new file either. {reason}', { reason }),
+    );
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { shownName } from '../files/names.ts';
+import type { Services } from '../services.ts';
+
+const { t } = vscode.l10n;
+/** Notices that are on the screen; none is shown twice at a time. */
+const showing = new Set<string>();
+
+async function once(text: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  if (showing.has(text)) return undefined;
+  showing.add(text);
+  try {
+    return await vscode.window.showWarningMessage(text, ...buttons);
+  } finally {
+    showing.delete(text);
+  }
+}
+
+/** How it is saved, the first time. */
+export async function tellFirst({ remembered }: Services, file: vscode.Uri): Promise<void> {
+  if (remembered.isToldOfEditing) return;
+  await remembered.rememberToldOfEditing();
+  const text = t(
+    '“{name}” is decrypted here in memory only. What you type is saved by itself: the marked parts encrypted again, all else as it is.',
+    { name: shownName(file) },
+  );
+  await vscode.window.showInformationMessage(text, t('OK'));
+}
+
+/** A change went across the edge of a message. */
+export async function tellMerged(): Promise<void> {
+  const undo = t('Undo');
+  const text = t(
+    'This change went across the edge of an encrypted text, so all of it is encrypted with that one; where it went across several, with the first of them.',
+  );
+  if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
+}
+
+/** A change of a message that could not be opened was taken back. */
+export async function tellClosed(): Promise<void> {
+  await once(
+    t(
+      'This encrypted text could not be opened for you, so it cannot be changed here. Your change was taken back.',
+    ),
+    t('OK'),
+  );
+}
+
+/** Another program has put messages into the file whose keys nobody has asked for yet. True: ask. */
+export async function tellNewKeys(file: vscode.Uri): Promise<boolean> {
+  const read = t('Read Again');
+  const text = t('“{name}” was changed by another program, and now holds other encrypted texts.', {
+    name: shownName(file),
+  });
+  return (await once(text, read)) === read;
+}
+
+/** The extensions were started again, and what they knew of a document is gone. */
+export async function tellLost(again: () => Thenable<unknown>): Promise<void> {
+  const edit = t('Edit Decrypted');
+  const text = t(
+    'VS Code has started its extensions again. What is edited decrypted can only be read until you run Edit Decrypted again.',
+  );
+  if ((await once(text, edit)) === edit) await again();
+}
+
+/** What stands in a document whose account has signed out. */
+export function gone(name: string): string {
+  return t('This text was in memory only and is gone. Run “XQ: Edit Decrypted” on {name} again to edit it.', {
+    name,
+  });
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { EditorError } from '../errors.ts';
+import { baseName } from '../files/names.ts';
+import type { LiveSession } from './liveSession.ts';
+
+/**
+ * Shows what is edited, with the cursor at a message if one is given. Throws EditorError `notShownAsIs` where VS Code
+ * makes another text of it.
+ */
+export async function showEdited(live: LiveSession, message?: number): Promise<void> {
+  const { uri, real, shown } = live.session;
+  const label = vscode.l10n.t('{name} (decrypted)', { name: baseName(real.uri) });
+  const region = shown.regions.find(({ id }) => id === message);
+  const at = region === undefined ? {} : { selection: cursorAt(shown.text, region.start) };
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false, ...at }, label);
+  const { document } = live;
+  if (document?.getText() !== live.session.shown.text) throw new EditorError('notShownAsIs');
+  await sameLanguage(document, real.uri);
+}
+
+/** Before there is a document that could tell. */
+function cursorAt(text: string, offset: number): vscode.Range {
+  const lines = text.slice(0, offset).split('\n');
+  const position = new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+  return new vscode.Range(position, position);
+}
+
+/** As the file itself is shown, where the user has chosen another language for it. */
+async function sameLanguage(document: vscode.TextDocument, real: vscode.Uri): Promise<void> {
+  const file = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === real.toString());
+  if (file === undefined || file.languageId === document.languageId) return;
+  await vscode.languages.setTextDocumentLanguage(document, file.languageId);
+}

@@ -1,0 +1,151 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { fake, user } from '../fake/fake.ts';
+import type { FakeEditor } from '../fake/editors.ts';
+import { inEachPlace, virtualPlace } from '../files/place.ts';
+import type { Scene } from './steps.ts';
+import {
+  edit,
+  encryptedFile,
+  eventually,
+  NAME,
+  openFile,
+  paste,
+  pasteAndWrite,
+  PLAIN,
+  saved,
+  writeEncrypted,
+  plaintextOf,
+} from './steps.ts';
+
+const CHANGED = 'was changed elsewhere in the meantime';
+const BESIDE = 'shop (2).yaml';
+
+/** Another program writes the file. */
+function overwrite({ place, file }: Scene, text: string): void {
+  place.put(NAME, text);
+  assert.ok(file.path.endsWith(NAME));
+}
+
+const statusText = (): string | undefined =>
+  fake.statusBarItems.find(({ id, visible }) => visible && id.endsWith('xq.editDecrypted'))?.text;
+
+inEachPlace('A file that another program has changed', (place) => {
+  async function conflict(): Promise<{ scene: Scene; editor: FakeEditor }> {
+    const scene = await encryptedFile(place());
+    const editor = await edit(scene);
+    const theirs = scene.onDisk().replace('clear: text', 'clear: theirs');
+    user.select(editor, 'delta');
+    user.type(editor, 'mine');
+    overwrite(scene, theirs);
+    await saved();
+    await eventually('the conflict is told', () => fake.messages.some(({ text }) => text.includes(CHANGED)));
+    assert.equal(scene.onDisk(), theirs);
+    return { scene, editor };
+  }
+
+  it('is not overwritten; what was typed is held, saved for VS Code, and marked', async () => {
+    const { editor } = await conflict();
+    assert.ok(!editor.document.isDirty);
+    assert.match(editor.document.getText(), /mine/u);
+    assert.match(statusText() ?? '', /Not on the disk/u);
+  });
+
+  it('is compared with what was typed, both in plaintext', async () => {
+    const { editor } = await conflict();
+    await (await user.message(CHANGED)).choose('Compare');
+    await saved();
+    const [left, right] = fake.builtInCommands.find(({ id }) => id === 'vscode.diff')?.args ?? [];
+    assert.equal(String(right), editor.document.uri.toString());
+    const theirs = Buffer.from(await vscode.workspace.fs.readFile(left as vscode.Uri)).toString();
+    assert.equal(theirs, PLAIN.replace('clear: text', 'clear: theirs'));
+  });
+
+  it('is shown, and what was typed written encrypted to a new file, if that is chosen', async () => {
+    const { scene, editor } = await conflict();
+    await (await user.message(CHANGED)).choose('Save Mine as a New File');
+    await eventually('their text is shown', () => editor.document.getText().includes('theirs'));
+    await saved();
+    assert.equal(editor.document.getText(), PLAIN.replace('clear: text', 'clear: theirs'));
+    assert.deepEqual(scene.place.names().sort(), [BESIDE, NAME]);
+    assert.doesNotMatch(scene.place.read(BESIDE).toString(), /mine/u);
+    assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
+    assert.doesNotMatch(statusText() ?? '', /Not on the disk/u);
+  });
+
+  it('is shown, and what was typed dropped, if that is chosen; then editing goes on', async () => {
+    const { scene, editor } = await conflict();
+    await (await user.message(CHANGED)).choose('Discard Mine');
+    await eventually('their text is shown', () => editor.document.getText().includes('theirs'));
+    await saved();
+    await pasteAndWrite(scene, editor, 'delta', 'again');
+    assert.match(scene.onDisk(), /theirs/u);
+    assert.deepEqual(scene.place.names(), [NAME]);
+    assert.equal(
+      await plaintextOf(scene, NAME),
+      PLAIN.replace('clear: text', 'clear: theirs').replace('delta', 'again'),
+    );
+  });
+
+  it('gets company when the tab closes before anything was chosen: nothing is lost', async () => {
+    const { scene, editor } = await conflict();
+    user.closeEditor(editor);
+    await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
+    assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
+  });
+});
+
+describe('A file that is edited decrypted', () => {
+  it('is not written while it has unsaved changes in another editor', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const file = await openFile(scene);
+    await edit(scene);
+    const before = scene.onDisk();
+    const editor = fake.activeEditor ?? assert.fail();
+    user.typeAt(file, new vscode.Position(0, 0), '# mine\n');
+    await paste(editor, 'delta', 'epsilon');
+    await (await user.message(CHANGED)).dismiss();
+    assert.equal(scene.onDisk(), before);
+  });
+
+  it('follows the file where only that was changed, without a request', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    const sent = scene.staged.service.sent.length;
+    overwrite(scene, scene.onDisk().replace('clear: text', 'clear: theirs'));
+    await saved();
+    assert.equal(editor.document.getText(), PLAIN.replace('clear: text', 'clear: theirs'));
+    assert.ok(!editor.document.isDirty);
+    await paste(editor, 'delta', 'epsilon');
+    assert.equal(
+      await plaintextOf(scene, NAME),
+      PLAIN.replace('clear: text', 'clear: theirs').replace('delta', 'epsilon'),
+    );
+    assert.equal(scene.staged.service.sent.length, sent);
+  });
+
+  it('says so where the changed file has messages whose keys nobody asked for, and reads it again if told to', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    await writeEncrypted(scene.place, 'other.yaml', 'new: [[secret]]\n');
+    const other = scene.place.read('other.yaml').toString('utf8');
+    const editor = await edit(scene);
+    const sent = scene.staged.service.sent.length;
+    overwrite(scene, scene.onDisk() + other);
+    await saved();
+    assert.equal(editor.document.getText(), PLAIN);
+    assert.equal(scene.staged.service.sent.length, sent);
+    await (await user.message('now holds other encrypted texts')).choose('Read Again');
+    const wanted = `${PLAIN}new: secret\n`;
+    await eventually('the new text is shown', () => editor.document.getText() === wanted);
+  });
+
+  it('that is gone from the disk is held, and written to a new file if that is chosen', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    await vscode.workspace.fs.delete(scene.file);
+    await paste(editor, 'delta', 'epsilon');
+    await (await user.message(CHANGED)).choose('Save Mine as a New File');
+    await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
+    assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'epsilon'));
+  });
+});

@@ -1,0 +1,110 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { deactivate } from '../../../src/extension.ts';
+import { fake, user } from '../fake/fake.ts';
+import { virtualPlace } from '../files/place.ts';
+import { signOut } from '../sealedFile/steps.ts';
+import { holdTimers } from '../auth/heldTimers.ts';
+import type { HeldTimers } from '../auth/heldTimers.ts';
+import { edit, encryptedFile, eventually, NAME, paste, PLAIN, saved, plaintextOf } from './steps.ts';
+
+describe('A file that is edited decrypted', () => {
+  it('is saved without what VS Code does on saving: a blank that was just typed stays', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    fake.saveParticipants.push(() => assert.fail('trimmed'));
+    await paste(editor, 'delta', 'delta ');
+    assert.ok(!editor.document.isDirty);
+    assert.match(editor.document.getText(), /delta \n/u);
+  });
+
+  describe('while somebody types', () => {
+    let timers: HeldTimers;
+    afterEach(() => {
+      timers.release();
+    });
+
+    it('is saved 300 ms after the last key, and in one', async () => {
+      const scene = await encryptedFile(virtualPlace);
+      const editor = await edit(scene);
+      const before = scene.onDisk();
+      timers = holdTimers(300);
+      user.select(editor, new vscode.Selection(0, 12, 0, 12));
+      for (const key of 'key') user.type(editor, key);
+      await saved();
+      assert.ok(editor.document.isDirty);
+      timers.pass(299);
+      await saved();
+      assert.equal(scene.onDisk(), before);
+      timers.pass(300);
+      await saved();
+      assert.ok(!editor.document.isDirty);
+      assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('alpha', 'alphakey'));
+    });
+
+    it('is written when VS Code closes, without waiting for the saving', async () => {
+      const scene = await encryptedFile(virtualPlace);
+      const editor = await edit(scene);
+      timers = holdTimers(300);
+      user.select(editor, new vscode.Selection(0, 12, 0, 12));
+      user.type(editor, '!');
+      await deactivate();
+      assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('alpha', 'alpha!'));
+    });
+  });
+
+  it('is gone from the screen and cannot be written to once its account has signed out', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    await paste(editor, 'delta', 'epsilon');
+    await signOut();
+    await saved();
+    assert.match(editor.document.getText(), /^This text was in memory only and is gone\./u);
+    assert.ok(editor.document.isReadonly);
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(editor.document.uri, Buffer.from('x')), {
+      code: 'Unavailable',
+    });
+    await scene.staged.signIn('ada@example.com');
+    assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
+  });
+
+  it('can be edited again in the same tab after signing in again', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    await signOut();
+    await saved();
+    await scene.staged.signIn('ada@example.com');
+    fake.setActiveEditor(editor);
+    await user.run('xq.editDecrypted');
+    await saved();
+    assert.equal(editor.document.getText(), PLAIN);
+    assert.ok(!editor.document.isReadonly);
+  });
+
+  it('can only be read where the extensions were started again under it, until it is edited again', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    await scene.staged.reload();
+    await eventually('it can only be read', () => editor.document.isReadonly);
+    assert.equal(editor.document.getText(), PLAIN);
+    fake.setActiveEditor(editor);
+    await (await user.message('started its extensions again')).choose('Edit Decrypted');
+    await eventually('it can be edited', () => !editor.document.isReadonly);
+    await paste(editor, 'delta', 'epsilon');
+    assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
+  });
+
+  it('keeps nothing once its last tab is closed', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    const second = fake.showDocument(editor.document, vscode.ViewColumn.Two);
+    user.closeEditor(editor);
+    await saved();
+    assert.equal(Buffer.from(await vscode.workspace.fs.readFile(second.document.uri)).toString(), PLAIN);
+    user.closeEditor(second);
+    await saved();
+    await assert.rejects(async () => vscode.workspace.fs.readFile(second.document.uri), {
+      code: 'Unavailable',
+    });
+  });
+});
