@@ -149,18 +149,15 @@ export class Editor {
     return this.#page.locator('.editor-instance .codelens-decoration > *', { hasText: text }).first();
   }
 
-  async pointAt(text: string, part = 1 / 2): Promise<void> {
+  async pointAt(text: string): Promise<void> {
     const { x, y, width, height } = await this.#box(text);
-    await this.#page.mouse.move(x + width * part, y + height / 2);
+    await this.#page.mouse.move(x + width / 2, y + height / 2);
   }
 
   /** Rests the mouse on a text and returns what the hover says. */
   async hover(text: string, wanted: string | RegExp): Promise<string> {
-    const shown = this.#page.locator('.monaco-hover:visible', { hasText: wanted }).first();
     await this.pointAt(text);
-    // A busy machine may not notice the mouse; a person would then move it again.
-    await shown.waitFor({ timeout: 5000 }).catch(() => this.pointAt(text, 1 / 3));
-    return await shown.innerText();
+    return this.#page.locator('.monaco-hover:visible', { hasText: wanted }).first().innerText();
   }
 
   async undo(): Promise<void> {
