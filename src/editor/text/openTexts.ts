@@ -17,7 +17,7 @@ export type OpenFailure = XqError | CryptoError;
 
 /** What became of several messages, and with whose account. */
 export interface OpenedMessages {
-  readonly outcomes: readonly (string | OpenFailure)[];
+  readonly outcomes: (string | OpenFailure)[];
   /** Undefined where none of them could be read at all: then nobody was asked for a key. */
   readonly accountId: string | undefined;
 }
@@ -29,13 +29,10 @@ export interface OpenedMessages {
 export async function openTexts(
   services: Services,
   places: readonly MessageInText[],
-): Promise<readonly (string | OpenFailure)[]> {
-  return (
-    await openAll(
-      services,
-      places.map(({ message }) => message),
-    )
-  ).outcomes;
+): Promise<(string | OpenFailure)[]> {
+  const messages = places.map(({ message }) => message);
+  const { outcomes } = await openAll(services, messages);
+  return outcomes;
 }
 
 /** As {@link openTexts}, for messages that stand anywhere. */

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import type { FakeEditor } from './editors.ts';
 import { fake, settle, user } from './fake.ts';
 
 const at = (line: number, from: number, to: number): vscode.Range => new vscode.Range(line, from, line, to);
@@ -117,6 +118,57 @@ describe('a document of the fake', () => {
     changed.fire(document.uri);
     await settle();
     assert.equal(document.getText(), 'second');
+  });
+
+  it('from a content provider closes with the tab that vscode.open made for it, unless an extension holds it', async () => {
+    vscode.workspace.registerTextDocumentContentProvider('xq', { provideTextDocumentContent: () => 'text' });
+    const uri = vscode.Uri.parse('xq:/a.py');
+    const open = async (): Promise<FakeEditor> => {
+      await vscode.commands.executeCommand('vscode.open', uri, { selection: at(0, 1, 2) });
+      return fake.activeEditor!;
+    };
+    const editor = await open();
+    assert.deepEqual([editor.document.getText(), editor.document.languageId], ['text', 'python']);
+    assert.equal(editor.selection.start.character, 1);
+    user.closeEditor(editor);
+    assert.equal(editor.document.isClosed, true);
+    await vscode.workspace.openTextDocument(uri);
+    const held = await open();
+    user.closeEditor(held);
+    assert.equal(held.document.isClosed, false);
+    fake.letProvidedDocumentsGo();
+    assert.equal(held.document.isClosed, true);
+  });
+
+  it('is one of two in the tab that vscode.diff makes, and closes with it', async () => {
+    const [left, right] = [vscode.Uri.file('/w/a.json'), vscode.Uri.file('/w/b.json')];
+    for (const uri of [left, right]) fake.disk.write(uri, '{}');
+    await vscode.commands.executeCommand('vscode.diff', left, right, 'a and b');
+    const [original, modified] = vscode.window.visibleTextEditors;
+    assert.equal(vscode.window.activeTextEditor, modified);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.deepEqual(
+      tabs.map(({ label }) => label),
+      ['a and b'],
+    );
+    assert.deepEqual(tabs[0]?.input, new vscode.TabInputTextDiff(left, right));
+    user.closeEditor(fake.activeEditor!);
+    assert.deepEqual([original?.document.isClosed, modified?.document.isClosed], [true, true]);
+    assert.deepEqual(vscode.window.visibleTextEditors, []);
+  });
+
+  it('tells those who watch its folder when it is written, and nobody else', async () => {
+    const told: string[] = [];
+    const pattern = new vscode.RelativePattern(vscode.Uri.file('/w'), '*');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    watcher.onDidChange(({ path }) => told.push(path));
+    for (const path of ['/w/a.json', '/w/b/c.json', '/x.json']) fake.disk.write(vscode.Uri.file(path), '{}');
+    assert.deepEqual(told, []);
+    await settle();
+    watcher.dispose();
+    fake.disk.write(vscode.Uri.file('/w/a.json'), '[]');
+    await settle();
+    assert.deepEqual(told, ['/w/a.json']);
   });
 
   it('is changed by a workspace edit in one undo step', async () => {
