@@ -65,6 +65,7 @@ class ProtectedSelections implements vscode.Disposable {
       await this.#replaceOrRevoke(messages, session);
     });
     announce(policy);
+    this.#noteEarlierText();
   }
 
   /** Makes key packets without storing them; the text is replaced once the user has them in hand. */
@@ -77,10 +78,18 @@ class ProtectedSelections implements vscode.Disposable {
     const texts = this.#written(messages);
     await keepPackets(messages, this.document);
     await replaceRanges(this.document, this.#tracked, texts);
+    this.#noteEarlierText();
   }
 
   dispose(): void {
     this.#tracked.dispose();
+  }
+
+  /** The command is done; whether and when the note is answered is its own matter. */
+  #noteEarlierText(): void {
+    void import('./earlierText.ts').then(({ noteEarlierText }) =>
+      noteEarlierText(this.#services, this.document.uri, this.#plaintexts),
+    );
   }
 
   async #replaceOrRevoke(messages: readonly ProtectedMessage[], session: Session): Promise<void> {

@@ -36,7 +36,7 @@ const builtIn: Readonly<Record<string, Handler>> = {
   },
 };
 const belongsToVsCode =
-  /^(?:revealInExplorer$|(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\.)/;
+  /^(?:revealInExplorer$|files\.openTimeline$|(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\.)/;
 
 function register(id: string, handler: Handler): vscode.Disposable {
   if (id.trim() === '') throw new Error('invalid id');
