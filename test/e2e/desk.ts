@@ -13,16 +13,19 @@ type FileName = keyof typeof workspaceFiles;
 /** Pictures of every state, to be looked at; kept when the tests pass. */
 const pictures = inRepo('test-output/states');
 
+const personAt = ({ workbench }: Session, service: Service): Person =>
+  new Person(workbench, (address) => service.pin(address));
+
 /** A person at a VS Code with the packaged extension, and the XQ service that it talks to. */
 export class Desk {
   readonly service: Service;
-  readonly session: Session;
-  readonly person: Person;
+  session: Session;
+  person: Person;
 
   private constructor(service: Service, session: Session) {
     this.service = service;
     this.session = session;
-    this.person = new Person(session.workbench, (address) => service.pin(address));
+    this.person = personAt(session, service);
   }
 
   static async open(files: Readonly<Record<string, string | Uint8Array>> = workspaceFiles): Promise<Desk> {
@@ -32,11 +35,19 @@ export class Desk {
     return new Desk(service, await startSession(options));
   }
 
+  /** Ends VS Code, its server and its browser, and starts them again as they were left. */
+  async restart(): Promise<void> {
+    await this.session.close();
+    const { settings } = this.service;
+    this.session = await startSession({ readyItem, settings, again: this.session });
+    this.person = personAt(this.session, this.service);
+  }
+
   file(name: string): string {
     return path.join(this.session.workspaceDir, name);
   }
 
-  onDisk(name: FileName): Promise<string> {
+  onDisk(name: string): Promise<string> {
     return readFile(this.file(name), 'utf8');
   }
 

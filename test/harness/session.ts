@@ -22,6 +22,8 @@ interface SessionOptions {
   readonly scale?: number;
   readonly trust?: Trust;
   readonly env?: Readonly<Record<string, string>>;
+  /** A session of this process that has ended: the same person comes back to the same address, and finds all as it was left. */
+  readonly again?: Session;
 }
 
 /** One person at one VS Code, with a workspace of their own. */
@@ -30,6 +32,11 @@ export interface Session {
   readonly workspaceDir: string;
   /** Every folder that VS Code and its browser wrote to. They stay until this process ends. */
   readonly dataDirs: readonly string[];
+  readonly folders: Folders;
+  /** Host and port of VS Code’s server; a browser keeps what it stores by it. */
+  readonly authority: string;
+  /** Ends the process that the extensions run in, as a crash would. VS Code starts another. */
+  killExtensionHost(): Promise<void>;
   /** Reloads the window, as “Developer: Reload Window” does. */
   reload(): Promise<void>;
   /** Keeps a picture and the logs in a folder; closing waits for it. */
@@ -46,6 +53,10 @@ interface Folders {
   readonly workspace: string;
   readonly server: string;
   readonly profile: string;
+  /** For temporary files, of the server and of the browser. */
+  readonly temp: string;
+  /** The person's home, which the browser and git know. */
+  readonly home: string;
 }
 
 function makeFolders(): Folders {
@@ -57,8 +68,16 @@ function makeFolders(): Folders {
     mkdirSync(path.join(base, name));
     return path.join(base, name);
   };
-  return { workspace: folder('workspace'), server: folder('server'), profile: folder('profile') };
+  return {
+    workspace: folder('workspace'),
+    server: folder('server'),
+    profile: folder('profile'),
+    temp: folder('temp'),
+    home: folder('home'),
+  };
 }
+
+const environmentOf = ({ temp, home }: Folders) => ({ TMPDIR: temp, HOME: home });
 
 function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
@@ -71,11 +90,14 @@ function writeFiles(folder: string, files: Readonly<Record<string, string | Uint
 const versionFromEnvironment = (): VscodeVersion =>
   process.env['XQ_VSCODE_VERSION'] === '1.100' ? '1.100' : '1.139';
 
-async function startServer(options: SessionOptions, dataDir: string): Promise<VscodeServer> {
+async function startServer(options: SessionOptions, folders: Folders): Promise<VscodeServer> {
   const installation = await installVscode(options.version ?? versionFromEnvironment());
-  if (options.vsix !== undefined) await installExtension(installation, dataDir, options.vsix);
-  const { settings = {}, trust = 'trusted', env = {} } = options;
-  return startVscodeServer({ installation, dataDir, settings, trust, env });
+  const { settings = {}, trust = 'trusted', vsix, again } = options;
+  const dataDir = folders.server;
+  if (vsix !== undefined && again === undefined) await installExtension(installation, dataDir, vsix);
+  const port = again === undefined ? 0 : Number(new URL(`http://${again.authority}`).port);
+  const env = { ...environmentOf(folders), ...options.env };
+  return startVscodeServer({ installation, dataDir, port, settings, trust, env });
 }
 
 async function writeCapture(folder: string, workbench: Workbench, server: VscodeServer): Promise<void> {
@@ -92,7 +114,12 @@ async function openWorkbench(
   folders: Folders,
 ): Promise<Workbench> {
   const { viewport, scale, readyItem } = options;
-  const launch = { profileDir: folders.profile, ...(viewport && { viewport }), ...(scale && { scale }) };
+  const launch = {
+    profileDir: folders.profile,
+    env: environmentOf(folders),
+    ...(viewport && { viewport }),
+    ...(scale && { scale }),
+  };
   const workbench = await Workbench.launch(launch);
   try {
     await workbench.open(server.url(folders.workspace));
@@ -107,9 +134,9 @@ async function openWorkbench(
 
 /** Starts a VS Code with a workspace, the packaged extension and a browser profile that nobody used before. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
-  const folders = makeFolders();
+  const folders = options.again?.folders ?? makeFolders();
   writeFiles(folders.workspace, options.workspaceFiles ?? {});
-  const server = await startServer(options, folders.server);
+  const server = await startServer(options, folders);
   let workbench: Workbench;
   try {
     workbench = await openWorkbench(options, server, folders);
@@ -122,6 +149,9 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     workbench,
     workspaceDir: folders.workspace,
     dataDirs: Object.values(folders) as string[],
+    folders,
+    authority: server.authority,
+    killExtensionHost: server.killExtensionHost,
     reload: async () => {
       await workbench.reload();
       if (options.readyItem !== undefined) await workbench.statusBar.item(options.readyItem).waitFor();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { spawnGroup, stopGroup } from './childGroup.ts';
 import { execute } from './execute.ts';
 import type { VscodeInstallation } from './installVscode.ts';
+import { killBelow } from './killBelow.ts';
 import { startSecretKeyProxy } from './secretKeyProxy.ts';
 import { type Settings, writeUserSettings } from './userSettings.ts';
 
@@ -28,6 +29,8 @@ export interface VscodeServer {
   url(folder: string, payload?: readonly (readonly [string, string])[]): string;
   /** What the server has printed so far. */
   log(): string;
+  /** Ends the process that the extensions run in with SIGKILL. */
+  readonly killExtensionHost: () => Promise<void>;
   /** Settles when the server has ended, in whatever way. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -118,6 +121,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       authority,
       log,
       ended,
+      killExtensionHost: () => killBelow(child, '--type=extensionHost'),
       url: (folder, payload = []) => {
         const query = new URLSearchParams({ folder });
         if (payload.length > 0) query.set('payload', JSON.stringify(payload));

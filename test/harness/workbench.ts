@@ -20,9 +20,16 @@ export interface Viewport {
 interface LaunchOptions {
   /** Where the browser keeps what VS Code's page stores: sealed secrets, global state. */
   readonly profileDir: string;
+  /** Beside the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly viewport?: Viewport;
   readonly scale?: number;
 }
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 
 /** VS Code's window, as a person sees and uses it. Nothing here waits for a time: everything waits for what shows. */
 export class Workbench {
@@ -60,6 +67,7 @@ export class Workbench {
   static async launch(options: LaunchOptions): Promise<Workbench> {
     const context = await chromium.launchPersistentContext(options.profileDir, {
       ...(await chromiumOptions()),
+      env: { ...environment(), ...options.env },
       headless: true,
       viewport: options.viewport ?? { width: 1280, height: 800 },
       deviceScaleFactor: options.scale ?? 1,
@@ -74,6 +82,14 @@ export class Workbench {
   async open(url: string): Promise<void> {
     await this.page.goto(url);
     await this.#ready();
+  }
+
+  /** Ends the page at once, as a crash does: nothing in it hears of it. */
+  async crash(): Promise<void> {
+    const crashed = this.page.waitForEvent('crash');
+    const devTools = await this.#context.newCDPSession(this.page);
+    devTools.send('Page.crash').catch(() => undefined);
+    await crashed;
   }
 
   async reload(): Promise<void> {

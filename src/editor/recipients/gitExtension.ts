@@ -10,13 +10,25 @@ interface GitApi {
   getRepository?(uri: vscode.Uri): Repository | null;
 }
 
-interface Repository {
+export interface Repository {
   getConfig?(key: string): Promise<string>;
   getGlobalConfig?(key: string): Promise<string>;
-  log?(options: { readonly maxEntries: number; readonly path?: string }): Promise<readonly Commit[]>;
+  log?(options: LogOptions): Promise<readonly Commit[]>;
+  /** A file as a commit has it. */
+  show?(ref: string, path: string): Promise<string>;
+  getRefs?(query: object): Promise<readonly { readonly commit?: string }[]>;
+  getObjectDetails?(ref: string, path: string): Promise<unknown>;
 }
 
-interface Commit {
+interface LogOptions {
+  readonly maxEntries: number;
+  readonly path?: string;
+  /** Where the commits are reached from; by default HEAD. */
+  readonly refNames?: string[];
+}
+
+export interface Commit {
+  readonly hash?: string;
   readonly authorName?: string;
   readonly authorEmail?: string;
 }

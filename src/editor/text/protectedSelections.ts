@@ -64,6 +64,7 @@ class ProtectedSelections implements vscode.Disposable {
       await replaceOrRevoke(this.#services, session, this, this.#placed(messages, policy));
     });
     announce(policy);
+    this.#noteEarlierText();
   }
 
   /** Makes key packets without storing them; the text is replaced once the user has them in hand. */
@@ -78,10 +79,18 @@ class ProtectedSelections implements vscode.Disposable {
     await keepPackets(messages, this.document);
     await replaceRanges(this.document, this.tracked, texts);
     await this.#services.ledger.add(entriesOf(this.#services, this.document, placed));
+    this.#noteEarlierText();
   }
 
   dispose(): void {
     this.tracked.dispose();
+  }
+
+  /** The command is done; whether and when the note is answered is its own matter. */
+  #noteEarlierText(): void {
+    void import('./earlierText.ts').then(({ noteEarlierText }) =>
+      noteEarlierText(this.#services, this.document.uri, this.#plaintexts),
+    );
   }
 
   #placed(messages: readonly ProtectedMessage[], policy: Policy): MessageToPlace[] {

@@ -55,7 +55,7 @@ const builtIn: Readonly<Record<string, Handler>> = {
   },
 };
 const belongsToVsCode =
-  /^(?:revealInExplorer$|(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\.)/;
+  /^(?:revealInExplorer$|files\.openTimeline$|(_?workbench|vscode|editor|editor\.action|markdown|list|notifications)\.)/;
 
 /** The document belongs to the tab alone, unlike one that an extension has opened before. */
 async function openInTab(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {

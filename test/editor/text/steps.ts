@@ -32,7 +32,13 @@ export const BLOCK =
 export async function signedIn(options: StageOptions = {}): Promise<Stage> {
   const staged = await stage({ signedInAs: ADA, ...options });
   await rememberBob(staged);
+  await hearOfEarlierText(staged, false);
   return staged;
+}
+
+/** Whether the note on where earlier text may be comes up; for a test of anything else it would only be in the way. */
+export async function hearOfEarlierText({ context }: Stage, wanted: boolean): Promise<void> {
+  await context.globalState.update('xq.earlierText.stopped', !wanted);
 }
 
 /** Lets "for last recipients" ask nothing, as after an earlier encryption. */
