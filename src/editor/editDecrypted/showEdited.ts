@@ -3,6 +3,9 @@ import { EditorError } from '../errors.ts';
 import { baseName } from '../files/names.ts';
 import type { LiveSession } from './liveSession.ts';
 
+/** Milliseconds. */
+const PATIENCE = 1000;
+
 /**
  * Shows what is edited, with the cursor at a message if one is given. Throws EditorError `notShownAsIs` where VS Code
  * makes another text of it.
@@ -13,9 +16,27 @@ export async function showEdited(live: LiveSession, message?: number): Promise<v
   const region = shown.regions.find(({ id }) => id === message);
   const at = region === undefined ? {} : { selection: cursorAt(shown.text, region.start) };
   await vscode.commands.executeCommand('vscode.open', uri, { preview: false, ...at }, label);
+  await untilShown(live);
   const { document } = live;
   if (document?.getText() !== live.session.shown.text) throw new EditorError('notShownAsIs');
   await sameLanguage(document, real.uri);
+}
+
+/** Until the document has the text, or should have had it: one that was open before is read again in VS Code's own time. */
+async function untilShown(live: LiveSession): Promise<void> {
+  const isShown = (): boolean => live.document?.getText() === live.session.shown.text;
+  if (isShown()) return;
+  await new Promise<void>((resolve) => {
+    const listener = vscode.workspace.onDidChangeTextDocument(() => {
+      if (isShown()) end();
+    });
+    const end = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, PATIENCE);
+  });
 }
 
 /** Before there is a document that could tell. */

@@ -59,6 +59,7 @@ const belongsToVsCode =
 
 /** The document belongs to the tab alone, unlike one that an extension has opened before. */
 async function openInTab(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+  await turn();
   const document = await openUri(uri);
   const { viewColumn = ViewColumn.Active, preserveFocus = false, selection } = options;
   const editor = showDocument(document, viewColumn, !preserveFocus);

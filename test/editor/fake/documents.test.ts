@@ -161,14 +161,16 @@ describe('a document of the fake', () => {
     const told: string[] = [];
     const pattern = new vscode.RelativePattern(vscode.Uri.file('/w'), '*');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    watcher.onDidCreate(({ path }) => told.push(`new ${path}`));
     watcher.onDidChange(({ path }) => told.push(path));
     for (const path of ['/w/a.json', '/w/b/c.json', '/x.json']) fake.disk.write(vscode.Uri.file(path), '{}');
+    fake.disk.write(vscode.Uri.file('/w/a.json'), '[]');
     assert.deepEqual(told, []);
     await settle();
     watcher.dispose();
-    fake.disk.write(vscode.Uri.file('/w/a.json'), '[]');
+    fake.disk.write(vscode.Uri.file('/w/a.json'), '{}');
     await settle();
-    assert.deepEqual(told, ['/w/a.json']);
+    assert.deepEqual(told, ['new /w/a.json', '/w/a.json']);
   });
 
   it('is changed by a workspace edit in one undo step', async () => {
