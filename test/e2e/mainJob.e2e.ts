@@ -293,7 +293,7 @@ describe('the packaged extension in a real VS Code', () => {
       path.join(planted, 'coded.json'),
       JSON.stringify({ at: Buffer.from(`xy${secret}z`).toString('base64') }),
     );
-    const found = scanForLeaks([planted], [secret]).leaks.map(({ file }) => path.basename(file));
-    assert.deepEqual(found.sort(), ['coded.json', 'plain.txt', 'wide.bin']);
+    const found = new Set(scanForLeaks([planted], [secret]).leaks.map(({ file }) => path.basename(file)));
+    assert.deepEqual([...found].sort(), ['coded.json', 'plain.txt', 'wide.bin']);
   });
 });

@@ -27,8 +27,7 @@ export class Editor {
   /** Opens a file of the workspace by its name. */
   async open(name: string): Promise<void> {
     const { quickInput } = this.#parts;
-    await this.#page.keyboard.press('ControlOrMeta+P');
-    await quickInput.type(name);
+    await quickInput.openWith('ControlOrMeta+P', name);
     await quickInput.pick(name);
     await this.tab(name).and(this.#page.locator('.active')).waitFor();
     await this.focus();
@@ -113,8 +112,7 @@ export class Editor {
   async cursorAt(line: number, column = 1): Promise<void> {
     const { quickInput, statusBar } = this.#parts;
     await this.focus();
-    await this.#page.keyboard.press('Control+G');
-    await quickInput.type(`:${line}:${column}`);
+    await quickInput.openWith('Control+G', `:${line}:${column}`);
     await quickInput.accept();
     await quickInput.waitClosed();
     await statusBar.wait(selectionItem, `Ln ${line}, Col ${column}`);

@@ -60,6 +60,22 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
+  /**
+   * Opens one of VS Code's own pickers by its keys and types into it. A busy window may lose the keys, or take the focus away
+   * again; a person would then press them once more.
+   */
+  async openWith(keys: string, value: string): Promise<void> {
+    for (let attempts = 3; ; attempts -= 1) {
+      await this.#page.keyboard.press(keys);
+      try {
+        await this.input.fill(value, { timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempts === 1) throw error;
+      }
+    }
+  }
+
   /** Replaces what the input holds. */
   async type(value: string): Promise<void> {
     await this.input.fill(value);

@@ -13,8 +13,7 @@ export class SealedFilePage {
 
   /** Opens an encrypted file of the workspace by its name. */
   async open(name: string): Promise<void> {
-    await this.#page.keyboard.press('ControlOrMeta+P');
-    await this.#quickInput.type(name);
+    await this.#quickInput.openWith('ControlOrMeta+P', name);
     await this.#quickInput.pick(name);
     await this.#frame.getByRole('heading', { name, exact: true }).waitFor();
   }

@@ -109,9 +109,7 @@ export class Workbench {
 
   /** Opens the command palette with a text typed into it; its rows are the commands on offer. */
   async openPalette(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.input.waitFor();
-    await this.quickInput.type(`>${text}`);
+    await this.quickInput.openWith('F1', `>${text}`);
     await this.quickInput.rows.first().waitFor();
   }
 
