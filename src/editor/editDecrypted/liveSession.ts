@@ -24,7 +24,7 @@ export class LiveSession implements vscode.Disposable {
     this.session = this.#owned.add(session);
     this.#services = services;
     this.#reread = reread;
-    this.#autoSave = this.#owned.add(new AutoSave(() => this.document));
+    this.#autoSave = this.#owned.add(new AutoSave(() => this.document, services.now));
     this.#owned.add(session.onDidChange(this.#tellHeld));
     const folder = vscode.Uri.joinPath(session.real.uri, '..');
     const watcher = this.#owned.add(

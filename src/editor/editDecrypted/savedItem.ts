@@ -25,6 +25,7 @@ export class SavedItem implements vscode.Disposable {
     this.#item.command = 'xq.editDecrypted';
     this.#owned.add(vscode.window.onDidChangeActiveTextEditor(this.#show));
     this.#owned.add(sessions.onDidChange(this.#show));
+    this.#show();
   }
 
   dispose(): void {
