@@ -17,6 +17,7 @@ const ON_FIRST_USE = {
   'sealing and opening': /^src\/crypto\/(?:seal|open)\.ts$/u,
   'the sandbox': /^src\/sandbox\//u,
   'what shows protected text': /^src\/editor\/blocks\/(?!protectedText\.ts$)/u,
+  'editing decrypted': /^src\/editor\/editDecrypted\/(?!(?:decryptedEditing|editing|editUri)\.ts$)/u,
   'a command': /^src\/editor\/commands\/(?!index\.ts$)/u,
 };
 

@@ -36,6 +36,15 @@ export async function tellMerged(): Promise<void> {
   if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
 }
 
+/** Text of a message was put in elsewhere. */
+export async function tellLeaving(): Promise<void> {
+  const undo = t('Undo');
+  const text = t(
+    'This text is encrypted elsewhere in the file. Here, outside of the marked parts, it is saved in plaintext.',
+  );
+  if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
+}
+
 /** A change of a message that could not be opened was taken back. */
 export async function tellClosed(): Promise<void> {
   await once(
