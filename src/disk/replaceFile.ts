@@ -39,6 +39,7 @@ export function replaceFile({ path, expected, content }: Replacement, fs: DiskFs
     await writingBeside(fs, { path: target, overwrite: true, fsync: true }, async (file) => {
       await write(file, content);
       await file.chmod(mode & PERMISSIONS);
+      // Before the look below, so that no waiting comes between that and the renaming.
       await file.sync();
       // Whoever wrote meanwhile is not overwritten; between here and the renaming is no more than a moment.
       await demand(target, expected, fs);

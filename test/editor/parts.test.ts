@@ -18,6 +18,7 @@ const ON_FIRST_USE = {
   'the sandbox': /^src\/sandbox\//u,
   'what shows protected text': /^src\/editor\/blocks\/(?!protectedText\.ts$)/u,
   'what reveals a text': /^src\/editor\/reveal\//u,
+  'editing decrypted': /^src\/editor\/editDecrypted\/(?!(?:decryptedEditing|editing|editUri)\.ts$)/u,
   'a command': /^src\/editor\/commands\/(?!index\.ts$)/u,
 };
 

@@ -38,9 +38,9 @@ interface Wanted {
 
 /** The file of the message, of the active editor, or of the tab whose text is gone. */
 function whatFor(args: readonly unknown[]): Wanted {
-  const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (args.length === 0 && tab instanceof vscode.TabInputText && tab.uri.scheme === EDIT_SCHEME)
-    return { real: realUri(tab.uri) };
+  const [first] = args;
+  const edited = first instanceof vscode.Uri ? first : args.length === 0 ? activeUri() : undefined;
+  if (edited?.scheme === EDIT_SCHEME) return { real: realUri(edited) };
   const { document, selections } = commandPlace(args);
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== true) throw new EditorError('noFile');
   if (document.isDirty) throw new EditorError('unsavedChanges');
@@ -49,6 +49,14 @@ function whatFor(args: readonly unknown[]): Wanted {
     ({ range }) => cursor !== undefined && range.contains(cursor),
   );
   return { real: document.uri, message };
+}
+
+/** What is active; a tab whose text is gone has no editor. */
+function activeUri(): vscode.Uri | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined) return editor.document.uri;
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return tab instanceof vscode.TabInputText ? tab.uri : undefined;
 }
 
 async function begin(services: Services, uri: vscode.Uri): Promise<LiveSession> {

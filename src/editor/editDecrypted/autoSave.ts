@@ -7,26 +7,35 @@ import type { Change } from '../text/movedOffsets.ts';
  * go letter by letter.
  */
 const AFTER_TYPING = 300;
+/** The most that waits, in milliseconds, while somebody types on without a pause. */
+const LATEST = 1000;
 /** How often it is tried again where a document stays unsaved. */
 const ATTEMPTS = 3;
 
 /** Saves a document by itself: soon after typing, at once after any other change. */
 export class AutoSave implements vscode.Disposable {
   readonly #document: () => vscode.TextDocument | undefined;
+  readonly #now: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first change came that is not saved. */
+  #since: number | undefined;
 
-  constructor(document: () => vscode.TextDocument | undefined) {
+  constructor(document: () => vscode.TextDocument | undefined, now: () => number) {
     this.#document = document;
+    this.#now = now;
   }
 
   changed(changes: readonly Change[]): void {
     clearTimeout(this.#timer);
-    if (isTyping(changes)) this.#timer = setTimeout(() => void this.now(), AFTER_TYPING);
+    this.#since ??= this.#now();
+    const isDue = this.#now() - this.#since >= LATEST - AFTER_TYPING;
+    if (isTyping(changes) && !isDue) this.#timer = setTimeout(() => void this.now(), AFTER_TYPING);
     else void this.now();
   }
 
   async now(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#since = undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const document = this.#document();
       if (document === undefined) return;

@@ -4,6 +4,7 @@ import { DiskError, isDiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
 import type { Change } from '../text/movedOffsets.ts';
 import { becomes, edited } from './editedRegions.ts';
+import { leavesMessages } from './leavesMessages.ts';
 import { fileBytes, readMarked } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
 import type { LoadedFile } from './loadedFile.ts';
@@ -11,6 +12,9 @@ import type { RealFile } from './realFile.ts';
 import { RegionHistory } from './regionHistory.ts';
 import type { RegionedText } from './regions.ts';
 import { Sealer } from './sealer.ts';
+
+/** Texts that a saving may still be on its way with; it takes milliseconds. */
+const MOST_RECENT = 1000;
 
 /** What was saved in the editor and is not on the disk, and why. */
 export interface Held {
@@ -25,6 +29,8 @@ export interface Followed {
   readonly isMerged: boolean;
   /** A message that could not be opened was changed: the document must become this text again. */
   readonly restore: string | undefined;
+  /** Text of a message was put in outside of all messages, as by cutting and pasting. */
+  readonly isLeaving: boolean;
 }
 
 /**
@@ -116,10 +122,16 @@ export class EditSession implements vscode.Disposable {
     const known = this.#known(outcome.text, isUndoOrRedo);
     this.#shown = known ?? { text: outcome.text, regions: outcome.regions };
     this.#recent.push(this.#shown);
+    if (this.#recent.length > MOST_RECENT) this.#recent.shift();
     if (outcome.isCrossed) this.#history.remember(before, this.#shown);
     const restore = known === undefined && outcome.breaksClosed ? this.#restore(before) : undefined;
     this.#changed.fire();
-    return { isMerged: known === undefined && outcome.isMerged, restore };
+    const isNew = known === undefined && restore === undefined;
+    return {
+      isMerged: isNew && outcome.isMerged,
+      restore,
+      isLeaving: isNew && this.#isLeaving(before, changes),
+    };
   }
 
   /**
@@ -144,6 +156,11 @@ export class EditSession implements vscode.Disposable {
     this.#shown = becomes(this.#shown, text);
     this.#recent.push(this.#shown);
     return this.#shown;
+  }
+
+  /** A message that is closed stays changed in the document; in the file it is as it was, or nothing is written. */
+  restoreFailed(): void {
+    this.#restoring = undefined;
   }
 
   /** Takes what the document shows, where there is no time for VS Code to save it. */
@@ -203,7 +220,7 @@ export class EditSession implements vscode.Disposable {
     this.#shown = this.#taken = this.#flushed = loaded.shown;
     this.#begin(loaded);
     this.#changed.fire();
-    return { isMerged: false, restore: undefined };
+    return { isMerged: false, restore: undefined, isLeaving: false };
   }
 
   /** The regions that are known for a text because it was there before. */
@@ -214,6 +231,14 @@ export class EditSession implements vscode.Disposable {
       return restored;
     }
     return isUndoOrRedo ? this.#history.find(text) : undefined;
+  }
+
+  #isLeaving(before: RegionedText, changes: readonly Change[]): boolean {
+    const open = this.messages.filter(({ outcome }) => 'plaintext' in outcome).map(({ shown }) => shown);
+    const now = before.regions
+      .filter(({ isClosed }) => !isClosed)
+      .map(({ start, end }) => before.text.slice(start, end));
+    return leavesMessages(this.#shown, changes, [...open, ...now]);
   }
 
   #restore(before: RegionedText): string {

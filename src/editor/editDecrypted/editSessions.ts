@@ -11,7 +11,7 @@ import { LiveSession } from './liveSession.ts';
 import type { LoadedFile } from './loadedFile.ts';
 import { loadWith } from './loadedFile.ts';
 import { Marks } from './marks.ts';
-import { gone, tellLost } from './notices.ts';
+import { gone, tellBackup, tellLost, tellRestored } from './notices.ts';
 import type { RealFile } from './realFile.ts';
 import { SavedItem } from './savedItem.ts';
 
@@ -80,7 +80,10 @@ export class EditSessions implements vscode.Disposable {
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     if (isOnDiskUri(uri)) return this.#onDisk(uri);
-    return this.find(uri)?.session.content ?? this.#left(uri);
+    const content = this.find(uri)?.session.content;
+    if (content !== undefined) return content;
+    this.#tellRestored(uri);
+    return this.#left(uri);
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array): void {
@@ -98,8 +101,17 @@ export class EditSessions implements vscode.Disposable {
     const lost = vscode.workspace.textDocuments.filter(
       ({ uri }) => uri.scheme === EDIT_SCHEME && this.find(uri) === undefined,
     );
-    for (const { uri } of lost) this.#reread(uri);
-    void tellLost(() => vscode.commands.executeCommand('xq.editDecrypted'));
+    for (const document of lost.filter(({ isDirty }) => isDirty)) void this.tellUnsaved(document);
+    const saved = lost.filter(({ isDirty }) => !isDirty);
+    for (const { uri } of saved) this.#reread(uri);
+    if (saved.length > 0) void tellLost(() => vscode.commands.executeCommand('xq.editDecrypted'));
+  }
+
+  /** VS Code has brought back what was not saved when it closed, from its backups. */
+  async tellUnsaved(document: vscode.TextDocument): Promise<void> {
+    if (this.find(document.uri) !== undefined || !(await tellBackup(realUri(document.uri)))) return;
+    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   }
 
   /** VS Code closes: there is no time for it to save, but what is in the documents is known. */
@@ -121,9 +133,15 @@ export class EditSessions implements vscode.Disposable {
     this.#files.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
+  /** VS Code shows no more than that a restored tab cannot be shown, whatever the reason that it was given. */
+  #tellRestored(uri: vscode.Uri): void {
+    if (!isInTab(uri) || documentOf(uri) !== undefined) return;
+    void tellRestored(realUri(uri), () => vscode.commands.executeCommand('xq.editDecrypted', uri));
+  }
+
   /** What is left without a session, for a document that is open: a notice, or what it shows already. */
   #left(uri: vscode.Uri): Uint8Array {
-    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    const document = documentOf(uri);
     if (document === undefined) throw notThere(uri);
     const text = this.#ended.has(uri.toString()) ? gone(baseName(uri)) : document.getText();
     return encodeText(text.toWellFormed());
@@ -157,6 +175,10 @@ export class EditSessions implements vscode.Disposable {
     if ((await live.finish()) && !isInTab(live.session.uri) && this.find(live.session.uri) === live)
       this.drop(live);
   }
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }
 
 function readOnly(size: number): vscode.FileStat {

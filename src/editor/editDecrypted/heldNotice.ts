@@ -52,14 +52,19 @@ async function showBoth({ uri, real }: EditSession): Promise<void> {
   await vscode.commands.executeCommand('vscode.diff', onDiskUri(uri), uri, title);
 }
 
+async function tellBeside(target: vscode.Uri): Promise<void> {
+  const open = t('Open');
+  const name = shownName(target);
+  const text = t('What you typed was written, encrypted, to the new file “{name}”.', { name });
+  if ((await vscode.window.showInformationMessage(text, open)) === open)
+    await vscode.commands.executeCommand('vscode.open', target);
+}
+
 /** Writes what is held, encrypted, to a new file beside the other. False, and told, where that is not possible either. */
 export async function keepBeside(session: EditSession, log: Log): Promise<boolean> {
   try {
     const target = await session.real.addBeside(await session.sealed());
-    const name = shownName(target);
-    void vscode.window.showInformationMessage(
-      t('What you typed was written, encrypted, to the new file “{name}”.', { name }),
-    );
+    void tellBeside(target);
     return true;
   } catch (error) {
     record(error, { id: 'xq.editDecrypted', args: [], log });

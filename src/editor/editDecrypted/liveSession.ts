@@ -6,7 +6,7 @@ import { AutoSave } from './autoSave.ts';
 import type { EditSession, Held } from './editSession.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
-import { tellClosed, tellMerged, tellNewKeys } from './notices.ts';
+import { tellClosed, tellLeaving, tellMerged, tellNewKeys } from './notices.ts';
 import { restoreText } from './restoreText.ts';
 
 /** A session with all that goes on around it: its document, which is saved by itself, its file on the disk, its notices. */
@@ -24,7 +24,7 @@ export class LiveSession implements vscode.Disposable {
     this.session = this.#owned.add(session);
     this.#services = services;
     this.#reread = reread;
-    this.#autoSave = this.#owned.add(new AutoSave(() => this.document));
+    this.#autoSave = this.#owned.add(new AutoSave(() => this.document, services.now));
     this.#owned.add(session.onDidChange(this.#tellHeld));
     const folder = vscode.Uri.joinPath(session.real.uri, '..');
     const watcher = this.#owned.add(
@@ -44,12 +44,13 @@ export class LiveSession implements vscode.Disposable {
 
   changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
-    const { isMerged, restore } = this.session.follow(contentChanges, reason !== undefined);
+    const { isMerged, restore, isLeaving } = this.session.follow(contentChanges, reason !== undefined);
     if (restore !== undefined) {
       void this.#restore(document, restore);
       return;
     }
     if (isMerged) void tellMerged();
+    if (isLeaving) void tellLeaving();
     if (!this.#restoring) this.#autoSave.changed(contentChanges);
   }
 
@@ -118,11 +119,14 @@ export class LiveSession implements vscode.Disposable {
     this.#restoring = true;
     try {
       await restoreText(document, text);
+      void tellClosed();
+    } catch (error) {
+      this.session.restoreFailed();
+      void report(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });
     } finally {
       this.#restoring = false;
     }
-    void this.#autoSave.now();
-    await tellClosed();
+    await this.#autoSave.now();
   }
 
   /** Once for each time that something is held anew. */

@@ -4,6 +4,7 @@ import { shortSentence } from '../sentences.ts';
 import type { Services } from '../services.ts';
 import type { EditSession } from './editSession.ts';
 import type { EditSessions } from './editSessions.ts';
+import { EDIT_SCHEME } from './editUri.ts';
 import type { FileMessage } from './fileText.ts';
 import type { Region } from './regions.ts';
 
@@ -65,14 +66,18 @@ export class Marks implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const editor of vscode.window.visibleTextEditors) {
-      const live = this.#sessions.find(editor.document.uri);
-      if (live !== undefined) this.#mark(editor, live.session);
+      if (editor.document.uri.scheme === EDIT_SCHEME)
+        this.#mark(editor, this.#sessions.find(editor.document.uri)?.session);
     }
   };
 
-  #mark(editor: vscode.TextEditor, session: EditSession): void {
+  #mark(editor: vscode.TextEditor, session: EditSession | undefined): void {
     const marks = (wanted: (region: Region) => boolean): vscode.DecorationOptions[] =>
-      session.shown.regions.filter(wanted).map((region) => this.#markOf(editor.document, session, region));
+      session === undefined
+        ? []
+        : session.shown.regions
+            .filter(wanted)
+            .map((region) => this.#markOf(editor.document, session, region));
     editor.setDecorations(
       this.#inline,
       marks(({ form, isClosed }) => !isClosed && form === 'inline'),

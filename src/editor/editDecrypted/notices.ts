@@ -21,7 +21,7 @@ export async function tellFirst({ remembered }: Services, file: vscode.Uri): Pro
   if (remembered.isToldOfEditing) return;
   await remembered.rememberToldOfEditing();
   const text = t(
-    '“{name}” is decrypted here in memory only. What you type is saved by itself: the marked parts encrypted again, all else as it is.',
+    '“{name}” is decrypted here in memory only. What you type is saved by itself: the marked parts encrypted again, all else as it is. Should the extensions of VS Code hang for a second while you type, VS Code keeps the text, in plaintext, in its backups until they go on.',
     { name: shownName(file) },
   );
   await vscode.window.showInformationMessage(text, t('OK'));
@@ -32,6 +32,15 @@ export async function tellMerged(): Promise<void> {
   const undo = t('Undo');
   const text = t(
     'This change went across the edge of an encrypted text, so all of it is encrypted with that one; where it went across several, with the first of them.',
+  );
+  if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
+}
+
+/** Text of a message was put in elsewhere. */
+export async function tellLeaving(): Promise<void> {
+  const undo = t('Undo');
+  const text = t(
+    'This text is encrypted elsewhere in the file. Here, outside of the marked parts, it is saved in plaintext.',
   );
   if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
 }
@@ -62,6 +71,22 @@ export async function tellLost(again: () => Thenable<unknown>): Promise<void> {
     'VS Code has started its extensions again. What is edited decrypted can only be read until you run Edit Decrypted again.',
   );
   if ((await once(text, edit)) === edit) await again();
+}
+
+/** A tab was restored of which nothing is known any more. */
+export async function tellRestored(file: vscode.Uri, again: () => Thenable<unknown>): Promise<void> {
+  const edit = t('Edit Decrypted');
+  if ((await once(gone(shownName(file)), edit)) === edit) await again();
+}
+
+/** A text was restored that was not saved when VS Code closed. True: drop it. */
+export async function tellBackup(file: vscode.Uri): Promise<boolean> {
+  const drop = t('Discard It');
+  const text = t(
+    'VS Code closed before the text of “{name}” was saved, and has kept it, in plaintext, in its backups until it is discarded. It cannot be saved any more: copy what you need.',
+    { name: shownName(file) },
+  );
+  return (await once(text, drop)) === drop;
 }
 
 /** What stands in a document whose account has signed out. */

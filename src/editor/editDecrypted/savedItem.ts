@@ -25,6 +25,7 @@ export class SavedItem implements vscode.Disposable {
     this.#item.command = 'xq.editDecrypted';
     this.#owned.add(vscode.window.onDidChangeActiveTextEditor(this.#show));
     this.#owned.add(sessions.onDidChange(this.#show));
+    this.#show();
   }
 
   dispose(): void {
@@ -38,13 +39,15 @@ export class SavedItem implements vscode.Disposable {
       return;
     }
     const { text, tooltip, isTrouble } = this.#words(uri);
+    this.#item.show();
+    // It is asked with every key; telling VS Code the same again would cost more than all else here.
+    if (this.#item.text === text) return;
     this.#item.text = text;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
     this.#item.backgroundColor = isTrouble
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
-    this.#item.show();
   };
 
   #words(uri: vscode.Uri): Words {

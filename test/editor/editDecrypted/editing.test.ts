@@ -191,6 +191,17 @@ describe('Edit Decrypted', () => {
     assert.match(scene.onDisk(), /^a: xq1\.[\w-]+\., xq1\.[\w-]+\.\n$/u);
   });
 
+  it('says when text of a message is put in where it is saved in plaintext, and lets it be undone', async () => {
+    const scene = await encryptedFile(virtualPlace, 'a: [[my secret]]\nb: here\n');
+    const editor = await edit(scene);
+    await paste(editor, 'here', 'my secret');
+    await (await user.message('it is saved in plaintext')).choose('Undo');
+    await saved();
+    assert.match(scene.onDisk(), /^a: xq1\.[\w-]+\.\nb: here\n$/u);
+    await paste(editor, 'my secret', 'my secret, my secret');
+    await user.expectNothingOpen();
+  });
+
   it('marks what is encrypted, and tells for whom as far as that is known', async () => {
     const scene = await encryptedFile(virtualPlace);
     const editor = await edit(scene);

@@ -42,6 +42,19 @@ describe('A file that is edited decrypted', () => {
       assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('alpha', 'alphakey'));
     });
 
+    it('is saved within a second also when nobody pauses', async () => {
+      const scene = await encryptedFile(virtualPlace);
+      const editor = await edit(scene);
+      timers = holdTimers(300);
+      user.select(editor, new vscode.Selection(0, 12, 0, 12));
+      for (const key of 'on and on') {
+        user.type(editor, key);
+        scene.staged.service.pass(100);
+      }
+      await saved();
+      assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('alpha', 'alphaon and on'));
+    });
+
     it('is written when VS Code closes, without waiting for the saving', async () => {
       const scene = await encryptedFile(virtualPlace);
       const editor = await edit(scene);

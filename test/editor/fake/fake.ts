@@ -4,7 +4,7 @@
  * Modelled, after the behaviour of VS Code 1.100: documents (lines, versions, dirty state, undo steps), editors (atomic
  * edits, refused overlaps, stale versions, selections that follow), quick inputs, messages, progress, status bar, log
  * channels, secrets shared by windows, settings by scope and trust, commands, authentication with consent, files in
- * memory (with links, sizes and failures as a test wants them), whether a notebook is saved, the clipboard, custom
+ * memory (with links, sizes and failures as a test wants them), file systems of extensions and their documents, whether a notebook is saved, the clipboard, custom
  * read-only editors (their pages are real documents whose scripts run as far as the page's policy lets them). What VS Code
  * tells an extension later is told later here, never inside the call.
  *
