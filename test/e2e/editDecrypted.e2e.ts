@@ -60,14 +60,14 @@ describe('editing decrypted in a real VS Code', () => {
   }
 
   it('seals what is typed, by itself, and leaves every other message as it is @oldest', async () => {
-    const { editor, notifications, page } = workbench;
+    const { dialog, editor, page } = workbench;
     const before = onDisk().split('\n');
     await editor.cursorAt(2, 20);
     await workbench.runCommand('XQ: Edit Decrypted');
-    await editor.waitText('before-4711');
-    await notifications.wait('decrypted here in memory only');
+    assert.match(await dialog.wait('in plaintext?'), /VS Code keeps the text in its backups/);
     await desk.picture('edit-decrypted-first');
-    await notifications.dismiss('decrypted here in memory only');
+    await dialog.press('Edit Decrypted');
+    await editor.waitText('before-4711');
     const asked = requests();
     await lineEnd(2);
     await page.keyboard.type(' and more words', { delay: 15 });

@@ -92,8 +92,9 @@ export class Workbench {
     await crashed;
   }
 
+  /** By VS Code's own command: it first keeps what is to come back, which tabs are open for example. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
     await this.#ready();
   }
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commandPlace } from '../blocks/blockPlace.ts';
 import type { Command } from '../command.ts';
+import { wantsToEdit } from '../editDecrypted/askFirst.ts';
 import { EDIT_SCHEME, editUri, realUri } from '../editDecrypted/editUri.ts';
 import { loadFile } from '../editDecrypted/loadedFile.ts';
 import type { LiveSession } from '../editDecrypted/liveSession.ts';
-import { tellFirst } from '../editDecrypted/notices.ts';
 import { realFile } from '../editDecrypted/realFile.ts';
 import { showEdited } from '../editDecrypted/showEdited.ts';
 import { EditorError } from '../errors.ts';
@@ -15,7 +15,11 @@ import { messagesIn } from '../text/messagesAt.ts';
 export const command: Command = {
   afterFailure: () => vscode.l10n.t('The file is unchanged.'),
   run: async (services, ...args) => {
-    const { real, message } = whatFor(args);
+    const { real, message, holdsMessages } = whatFor(args);
+    if (holdsMessages && !(await wantsToEdit(services, real))) {
+      await vscode.commands.executeCommand('xq.reveal', ...args);
+      return;
+    }
     const sessions = await services.editing.sessions();
     const known = sessions.find(editUri(real));
     const live = known ?? (await begin(services, real));
@@ -26,7 +30,6 @@ export const command: Command = {
       throw error;
     }
     void live.resolve();
-    if (known === undefined) void tellFirst(services, real);
   },
 };
 
@@ -34,21 +37,22 @@ interface Wanted {
   readonly real: vscode.Uri;
   /** Which of its messages the cursor is in. */
   readonly message?: number;
+  /** As far as can be seen. */
+  readonly holdsMessages: boolean;
 }
 
 /** The file of the message, of the active editor, or of the tab whose text is gone. */
 function whatFor(args: readonly unknown[]): Wanted {
   const [first] = args;
   const edited = first instanceof vscode.Uri ? first : args.length === 0 ? activeUri() : undefined;
-  if (edited?.scheme === EDIT_SCHEME) return { real: realUri(edited) };
+  if (edited?.scheme === EDIT_SCHEME) return { real: realUri(edited), holdsMessages: true };
   const { document, selections } = commandPlace(args);
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== true) throw new EditorError('noFile');
   if (document.isDirty) throw new EditorError('unsavedChanges');
   const [cursor] = selections;
-  const message = messagesIn(document).findIndex(
-    ({ range }) => cursor !== undefined && range.contains(cursor),
-  );
-  return { real: document.uri, message };
+  const messages = messagesIn(document);
+  const message = messages.findIndex(({ range }) => cursor !== undefined && range.contains(cursor));
+  return { real: document.uri, message, holdsMessages: messages.length > 0 };
 }
 
 /** What is active; a tab whose text is gone has no editor. */

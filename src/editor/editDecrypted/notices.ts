@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { shownName } from '../files/names.ts';
-import type { Services } from '../services.ts';
 
 const { t } = vscode.l10n;
 /** Notices that are on the screen; none is shown twice at a time. */
@@ -14,17 +13,6 @@ async function once(text: string, ...buttons: readonly string[]): Promise<string
   } finally {
     showing.delete(text);
   }
-}
-
-/** How it is saved, the first time. */
-export async function tellFirst({ remembered }: Services, file: vscode.Uri): Promise<void> {
-  if (remembered.isToldOfEditing) return;
-  await remembered.rememberToldOfEditing();
-  const text = t(
-    '“{name}” is decrypted here in memory only. What you type is saved by itself: the marked parts encrypted again, all else as it is. Should the extensions of VS Code hang for a second while you type, VS Code keeps the text, in plaintext, in its backups until they go on.',
-    { name: shownName(file) },
-  );
-  await vscode.window.showInformationMessage(text, t('OK'));
 }
 
 /** A change went across the edge of a message. */

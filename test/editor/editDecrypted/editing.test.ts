@@ -84,28 +84,6 @@ describe('Edit Decrypted', () => {
     assert.equal((await edit(scene)).document.languageId, 'json');
   });
 
-  it('says once how it is saved', async () => {
-    const scene = await encryptedFile(virtualPlace);
-    user.closeEditor(await edit(scene));
-    await saved();
-    await edit(scene);
-    assert.equal(fake.messages.filter(({ text }) => text.includes('in memory only')).length, 1);
-  });
-
-  for (const [what, sentence, open] of [
-    ['an untitled document', 'Save this as a file first', () => fake.openEditor({ text: MARKED })],
-    [
-      'a document without messages',
-      'There is nothing encrypted here',
-      () => fake.openEditor({ text: 'a: b\n', uri: virtualPlace.put('plain.yaml', 'a: b\n') }),
-    ],
-  ] as const)
-    it(`does nothing with ${what}`, async () => {
-      await encryptedFile(virtualPlace);
-      open();
-      assert.ok((await toldOnly(user.run('xq.editDecrypted'))).text.startsWith(sentence));
-    });
-
   it('asks for changes of the file to be saved first', async () => {
     const scene = await encryptedFile(virtualPlace);
     const editor = await openFile(scene);

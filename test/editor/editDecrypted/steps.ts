@@ -34,6 +34,8 @@ export async function encryptedFile(
   options: StageOptions = {},
 ): Promise<Scene> {
   const staged = await signedIn(options);
+  // Who has edited decrypted before is not asked whether to.
+  await staged.context.globalState.update('xq.toldOfEditing', true);
   if (place instanceof LocalPlace) fake.disk.mount(place.folder);
   const file = await writeEncrypted(place, NAME, marked);
   staged.service.sent.splice(0);
