@@ -47,7 +47,7 @@ const ring4On = (version: string, ...args: readonly string[]) =>
     file: mochaRing,
     args: ['--folder=test/e2e', '--suffix=.e2e.ts', '--timeout=90000', '--every-test', ...args],
     env: { XQ_VSCODE_VERSION: version },
-    timeoutMs: 480_000,
+    timeoutMs: 900_000,
   });
 
 async function ring4(): Promise<RingResult> {

@@ -97,6 +97,13 @@ export class Config {
     });
   }
 
+  /** Fires when keys are to be kept for another time than before. */
+  onDidChangeKeyCache(listener: () => void): Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('xq.keys')) listener();
+    });
+  }
+
   /** Fires when a setting that decides what is shown of protected text has changed. */
   onDidChangeShow(listener: () => void): Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {

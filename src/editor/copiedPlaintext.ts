@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { SignedInState } from './auth/signedInState.ts';
+import { DisposableStore } from './disposables.ts';
 
 /** What was copied, by its fingerprint: the text itself is on the clipboard and nowhere else. */
 interface Copied {
@@ -13,46 +14,60 @@ interface Copied {
  * if it still holds exactly that text, since whatever was copied later is the user's own.
  */
 export class CopiedPlaintext implements vscode.Disposable {
-  readonly #listener: vscode.Disposable;
+  readonly #owned = new DisposableStore();
+  /** What could not be looked for: a browser lets nobody read the clipboard while its window is behind another. */
+  #left: Copied | undefined;
   #copied: Copied | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(signedIn: SignedInState) {
-    this.#listener = signedIn.onDidChange(({ all }) => {
-      const owner = all.find(({ id }) => id === this.#copied?.accountId);
-      if (owner?.token === undefined) void this.clear();
-    });
+    this.#owned.add(
+      signedIn.onDidChange(({ all }) => {
+        const owner = all.find(({ id }) => id === this.#copied?.accountId);
+        if (owner?.token === undefined) void this.clear();
+      }),
+    );
+    this.#owned.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.#left !== undefined) void this.#clear(this.#left);
+      }),
+    );
   }
 
   /** Copies a text that an account has opened. After 0 seconds is never; it then stays when they sign out, too. */
   async copy(text: string, accountId: string | undefined, seconds: number): Promise<void> {
-    this.#forget();
     await vscode.env.clipboard.writeText(text);
+    this.#forget();
     if (seconds === 0) return;
     this.#copied = { accountId, isText: fingerprintOf(text) };
     this.#timer = setTimeout(() => void this.clear(), seconds * 1000).unref();
   }
 
-  /** Clears what was copied, if it is still there. Never rejects: a clipboard that cannot be read is left alone. */
+  /** Clears what was copied, if it is still there. Never rejects: one that cannot be read is looked at again when the window comes to the front. */
   readonly clear = async (): Promise<void> => {
-    const copied = this.#copied;
+    const copied = this.#copied ?? this.#left;
     this.#forget();
-    if (copied === undefined) return;
-    try {
-      const { clipboard } = vscode.env;
-      if (copied.isText(await clipboard.readText())) await clipboard.writeText('');
-    } catch {
-      // A browser lets nobody read the clipboard while its window is behind another.
-    }
+    if (copied !== undefined) await this.#clear(copied);
   };
 
   dispose(): void {
     void this.clear();
-    this.#listener.dispose();
+    this.#owned.dispose();
+  }
+
+  async #clear(copied: Copied): Promise<void> {
+    this.#left = undefined;
+    try {
+      const { clipboard } = vscode.env;
+      if (copied.isText(await clipboard.readText())) await clipboard.writeText('');
+    } catch {
+      this.#left = copied;
+    }
   }
 
   #forget(): void {
     this.#copied = undefined;
+    this.#left = undefined;
     clearTimeout(this.#timer);
   }
 }

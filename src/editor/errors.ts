@@ -16,6 +16,7 @@ export type EditorErrorCode =
   | 'closedForGood'
   | 'noFrame'
   | 'newTextGone'
+  | 'earlierKeyInUse'
   | 'badPacketFile'
   | 'packetWithoutText'
   | 'fileFailed'

@@ -144,6 +144,12 @@ const SENTENCES: Sentences = {
     hint(t('This is what an XQ SDK wrote, but not as a message of its own: copy it as it stands here.')),
   newTextGone: () =>
     say(t('The text that was encrypted again is not in the document any more, so the earlier key is kept.')),
+  earlierKeyInUse: () =>
+    say(
+      t(
+        'The document still holds text under the earlier key, which nobody could open any more, so that key is kept. Encrypt that again, too.',
+      ),
+    ),
   badPacketFile: () => say(t('This is not a key packet file.')),
   packetWithoutText: () =>
     say(

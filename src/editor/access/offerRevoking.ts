@@ -20,6 +20,8 @@ export interface Replaced {
   readonly policies: readonly Policy[];
 }
 
+type Locators = Pick<Replaced, 'earlier' | 'locators'>;
+
 /**
  * Tells what was encrypted again, and offers to revoke the earlier keys: never by itself, because copies of the earlier text
  * end with them. Throws what could not be revoked.
@@ -53,7 +55,7 @@ async function revokeEarlier(
   document: vscode.TextDocument,
   { earlier, locators }: Replaced,
 ): Promise<unknown[]> {
-  await demandSaved(document, locators);
+  await demandSaved(document, { earlier, locators });
   const outcomes = await revokeThem(services, [...new Set(earlier)].filter(isLocator));
   const revoked = outcomes.filter(({ error }) => error === undefined);
   await forgetRevoked(
@@ -80,10 +82,10 @@ function notice(): string {
 
 /**
  * The file on the disk may still hold the text under the earlier key only, and would be lost with it. Throws EditorError
- * `newTextGone`; rejects with CancellationError when the user does not save.
+ * `newTextGone`, `earlierKeyInUse`; rejects with CancellationError when the user does not save.
  */
-async function demandSaved(document: vscode.TextDocument, locators: readonly string[]): Promise<void> {
-  demandThere(document, locators);
+async function demandSaved(document: vscode.TextDocument, replaced: Locators): Promise<void> {
+  demandReplaced(document, replaced);
   if (!document.isDirty || document.isUntitled) return;
   const save = vscode.l10n.t('Save and Revoke');
   const question = vscode.l10n.t('The document is not saved.');
@@ -92,16 +94,18 @@ async function demandSaved(document: vscode.TextDocument, locators: readonly str
   );
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, save);
   if (answer !== save || !(await document.save())) throw new vscode.CancellationError();
-  demandThere(document, locators);
+  demandReplaced(document, replaced);
 }
 
-function demandThere(document: vscode.TextDocument, locators: readonly string[]): void {
+/** A copy of a message, or one that was changed under its key, stands elsewhere in the document and would be lost. */
+function demandReplaced(document: vscode.TextDocument, { earlier, locators }: Locators): void {
   const there = new Set(
     (document.isClosed ? [] : messagesIn(document)).map(({ message }) =>
       message instanceof Error ? undefined : message.locator,
     ),
   );
   if (!locators.every((locator) => there.has(locator))) throw new EditorError('newTextGone');
+  if (earlier.some((locator) => there.has(locator))) throw new EditorError('earlierKeyInUse');
 }
 
 function revokeThem(services: Services, locators: readonly Locator[]): Promise<RevokeOutcome[]> {

@@ -45,6 +45,8 @@ export class SignedInState implements vscode.Disposable {
     this.#following = new DisposableStore();
     this.#following.add(this.#connection.accounts.onDidChange(() => void this.#refresh()));
     this.#accounts = NOBODY;
+    // The same address may be signed in to both; what was opened with the one account is not the other's.
+    this.#changed.fire(NOBODY);
     void this.#refresh();
   };
 

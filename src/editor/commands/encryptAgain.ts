@@ -36,12 +36,10 @@ export const command: Command = {
       document,
       places.map(({ range }) => range),
     );
-    try {
-      const replaced = await encryptAgain(services, { document, tracked }, places);
-      await offerRevoking(services, document, replaced);
-    } finally {
+    const replaced = await encryptAgain(services, { document, tracked }, places).finally(() => {
       tracked.dispose();
-    }
+    });
+    await offerRevoking(services, document, replaced);
   },
 };
 

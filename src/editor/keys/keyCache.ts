@@ -31,13 +31,16 @@ export class KeyCache implements vscode.Disposable {
   readonly #config: Config;
   readonly #now: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #generation = 0;
 
   constructor({ connection, signedIn, config, now }: KeyCacheOptions) {
     this.#config = config;
     this.#now = now;
     this.#owned.add(connection.onDidChange(this.clear));
+    this.#owned.add(config.onDidChangeKeyCache(this.#wake));
     this.#owned.add(
       signedIn.onDidChange(({ all }) => {
+        this.#generation += 1;
         const present = new Set(all.filter(({ token }) => token !== undefined).map(({ id }) => id));
         this.#forgetUnless(({ accountId }) => present.has(accountId));
       }),
@@ -54,19 +57,26 @@ export class KeyCache implements vscode.Disposable {
     return this.#keys.get(nameOf(accountId, locator))?.key;
   }
 
-  /** Keeps a key that was just fetched. */
-  keep(accountId: string, locator: string, key: ContentKey): void {
-    if (this.#lifetime === 0) return;
+  /** Changes with everything that makes keys go: what was asked for before is not kept after it. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Keeps a key that was just fetched, unless something has made keys go since it was asked for. */
+  keep(accountId: string, locator: string, key: ContentKey, generation: number): void {
+    if (this.#lifetime === 0 || generation !== this.#generation) return;
     this.#keys.set(nameOf(accountId, locator), { accountId, locator, key, fetched: this.#now() });
     this.#timer ??= setTimeout(this.#wake, this.#lifetime).unref();
   }
 
   /** After its recipients were changed a key is asked for anew. */
   forget(locators: readonly string[]): void {
+    this.#generation += 1;
     this.#forgetUnless(({ locator }) => !locators.includes(locator));
   }
 
   readonly clear = (): void => {
+    this.#generation += 1;
     this.#keys.clear();
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -88,6 +98,7 @@ export class KeyCache implements vscode.Disposable {
   }
 
   readonly #wake = (): void => {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#forgetOld();
     const next = Math.min(...[...this.#keys.values()].map(({ fetched }) => fetched)) + this.#lifetime;

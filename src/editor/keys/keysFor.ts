@@ -21,8 +21,9 @@ export async function keysFor(
   }
   const missing = new Set([...locators].filter((locator) => !found.has(locator)));
   if (missing.size === 0) return found;
+  const { generation } = keys;
   for (const [locator, key] of await fetchKeys(missing, session, signal)) {
-    if (!isXqError(key)) keys.keep(account.id, locator, key);
+    if (!isXqError(key)) keys.keep(account.id, locator, key, generation);
     found.set(locator, key);
   }
   return found;

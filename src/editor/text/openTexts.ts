@@ -6,6 +6,7 @@ import type { XqError } from '../../xq/errors.ts';
 import { openWith } from '../../xq/open.ts';
 import type { Opened, SealedMessage } from '../../xq/open.ts';
 import type { ContentKey } from '../../xq/terms.ts';
+import { demandSignedIn } from '../auth/demandSignedIn.ts';
 import { withSession } from '../auth/withSession.ts';
 import { keysFor } from '../keys/keysFor.ts';
 import { withProgress } from '../progress.ts';
@@ -71,10 +72,12 @@ function openSealed(
 ): Promise<{ opened: readonly Opened[]; accountId: string }> {
   const locators = new Set(sealed.map(({ locator }) => locator));
   return withSession(services, (signedIn) =>
-    withProgress(vscode.l10n.t('XQ: Decrypting…'), async (signal) => ({
-      opened: await openWith(sealed, await keysFor(services, signedIn, locators, signal)),
-      accountId: signedIn.account.id,
-    })),
+    withProgress(vscode.l10n.t('XQ: Decrypting…'), async (signal) => {
+      const { account, service } = signedIn;
+      const opened = await openWith(sealed, await keysFor(services, signedIn, locators, signal));
+      await demandSignedIn(services, account.id, service);
+      return { opened, accountId: account.id };
+    }),
   );
 }
 

@@ -8,7 +8,6 @@ import { toldOnly } from '../text/steps.ts';
 import {
   edit,
   encryptedFile,
-  MARKED,
   NAME,
   openFile,
   paste,
