@@ -127,7 +127,12 @@ export class Ledger implements vscode.Disposable {
   #write(work: () => Promise<void>): Promise<void> {
     this.#waiting += 1;
     this.#writing = this.#writing
-      .then(work)
+      .then(async () => {
+        const isCurrent = this.#file.version === this.#version;
+        await work();
+        // What this window wrote itself is no news to it.
+        if (isCurrent) this.#version = this.#file.version;
+      })
       .catch(() => undefined)
       .finally(() => (this.#waiting -= 1));
     return this.#writing;

@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { Stage } from './stage.ts';
 import { fake, settle, user } from './fake/fake.ts';
 import {
+  ADA,
+  hold,
   BOB,
   decryptAll,
   encrypt,
@@ -54,6 +56,32 @@ describe('A key that was fetched', () => {
     service.pass(MINUTE);
     await readAgain(editor);
     assert.equal(service.count(KEY), 3);
+  });
+
+  it('goes at once when a shorter time is set', async () => {
+    const [{ service }, editor] = await readOnce({ 'xq.keys.cacheMinutes': 60 });
+    service.pass(2 * MINUTE);
+    fake.configuration.set('xq.keys.cacheMinutes', 1);
+    await settle();
+    fake.configuration.set('xq.keys.cacheMinutes', 60);
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 2);
+  });
+
+  it('that comes after its account has signed out is neither used nor kept', async () => {
+    const [staged, editor] = await readOnce({ 'xq.keys.cacheMinutes': 0 });
+    fake.configuration.set('xq.keys.cacheMinutes', 5);
+    const before = editor.document.getText();
+    const held = hold(staged, KEY);
+    const running = decryptAll(editor);
+    await held.struck;
+    await user.run('xq.signOut');
+    held.release();
+    await running;
+    assert.equal(editor.document.getText(), before);
+    await staged.signIn(ADA);
+    await readAgain(editor);
+    assert.equal(staged.service.count(KEY), 3);
   });
 
   it('is not kept when that is what is set', async () => {

@@ -14,7 +14,12 @@ export const protectedText: Feature = (services) => {
     if (isLoaded) return;
     isLoaded = true;
     waiting.dispose();
-    void import('./surfaces.ts').then(({ surfaces }) => owned.add(surfaces(services)));
+    import('./surfaces.ts').then(
+      ({ surfaces }) => owned.add(surfaces(services)),
+      (error: unknown) => {
+        services.log.unexpected('protectedText', error);
+      },
+    );
   };
   // What comes into them later is seen below.
   const looked = new WeakSet<vscode.TextDocument>();

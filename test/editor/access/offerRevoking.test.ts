@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
 import { user } from '../fake/fake.ts';
 import type { FakeEditor } from '../fake/editors.ts';
 import type { MessageHandle } from '../fake/fake.ts';
@@ -67,6 +68,23 @@ describe('The offer to revoke the earlier key', () => {
     await running;
     assert.equal(staged.service.count(REVOKE), 0);
     await user.expectNothingOpen();
+  });
+
+  it('revokes nothing while the document holds another text under the earlier key', async () => {
+    const [staged, editor] = await encrypted('a: [[one]]\n', 'a.txt');
+    const copied = editor.document.getText();
+    user.typeAt(editor, editor.document.positionAt(copied.length), copied.replace('a: ', 'b: '));
+    user.select(editor, new vscode.Selection(0, 5, 0, 5));
+    const { running, offer } = await again();
+    await editor.document.save();
+    await offer.choose('Revoke Earlier Keys');
+    assert.equal(
+      (await toldOnly(running)).text,
+      `The text is encrypted again, but an earlier key is still valid. ${wordsFor('earlierKeyInUse')}`,
+    );
+    assert.equal(staged.service.count(REVOKE), 0);
+    await decryptAll(editor);
+    assert.equal(editor.document.getText(), 'a: one\nb: one\n');
   });
 
   it('revokes nothing when the new text was undone meanwhile', async () => {

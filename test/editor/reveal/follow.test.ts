@@ -184,8 +184,9 @@ describe('The plaintext of a revealed text', () => {
     assert.equal(document.getText(), GONE);
   });
 
-  it('is gone when the service changes', async () => {
-    await signedIn();
+  it('is gone when the service changes, also where the same address is signed in to the other', async () => {
+    const { vault } = (await signedIn()).context.secrets;
+    vault.values.set('xq.sandbox.accounts', vault.values.get('xq.accounts') ?? '');
     await encryptedFile('a: [[one]]\n');
     const { document } = await reveal();
     await user.run('xq.useSandbox');
