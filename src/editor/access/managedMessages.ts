@@ -48,9 +48,8 @@ export class ManagedMessages {
       withProgress(vscode.l10n.t('XQ: Changing access…'), (signal) =>
         changeAccess(session, endpoint, { locators: this.locators, recipients }, signal),
       ),
-    );
+    ).finally(this.#forgetKeys);
     for (const locator of this.locators) await this.#remember(locator, verb, outcomes);
-    forgetKeys(this.#services, this.locators);
     return outcomes;
   }
 
@@ -58,7 +57,7 @@ export class ManagedMessages {
   async revoke(): Promise<RevokeOutcome[]> {
     const outcomes = await withSession(this.#services, ({ session }) =>
       withProgress(vscode.l10n.t('XQ: Revoking…'), (signal) => revokeEach(session, this.locators, signal)),
-    );
+    ).finally(this.#forgetKeys);
     const revoked = outcomes.filter(({ error }) => error === undefined);
     await forgetRevoked(
       this.#services,
@@ -66,6 +65,11 @@ export class ManagedMessages {
     );
     return outcomes;
   }
+
+  /** Also where it ended before its end: some of it may be done. */
+  readonly #forgetKeys = (): void => {
+    forgetKeys(this.#services, this.locators);
+  };
 
   async #remember(locator: Locator, verb: AccessVerb, outcomes: readonly AccessOutcome[]): Promise<void> {
     const changed = outcomes
