@@ -114,7 +114,10 @@ export class EditSessions implements vscode.Disposable {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
 
-  /** VS Code closes: there is no time for it to save, but what is in the documents is known. */
+  /**
+   * VS Code closes: there is no time for it to save, but what is in the documents is known. The sessions are looked up before
+   * anything is waited for, and end after their own disposal.
+   */
   async finishAll(): Promise<void> {
     const finish = (live: LiveSession): Promise<boolean> => {
       live.session.takeShown();

@@ -93,6 +93,12 @@ inEachPlace('A file that another program has changed', (place) => {
     await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
     assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
   });
+
+  it('gets company when VS Code closes before anything was chosen', async () => {
+    const { scene } = await conflict();
+    await scene.staged.reload();
+    assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
+  });
 });
 
 describe('A file that is edited decrypted', () => {

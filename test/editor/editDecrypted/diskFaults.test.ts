@@ -40,6 +40,18 @@ describe('Trouble with the disk leaves the file as it was and what was typed in 
       assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
     });
 
+  it('also when VS Code closes and has closed the log', async () => {
+    const scene = await encryptedFile(place(), undefined, {
+      disk: changedFs({ open: openFailing('EACCES') }),
+    });
+    const before = scene.onDisk();
+    const editor = await edit(scene);
+    await paste(editor, 'delta', 'epsilon');
+    await scene.staged.reload();
+    assert.equal(scene.onDisk(), before);
+    assert.deepEqual(namesOf(scene.place), [NAME]);
+  });
+
   const namesOf = (where: Place): string[] => where.names();
 
   function openFailing(code: string): DiskFs['open'] {

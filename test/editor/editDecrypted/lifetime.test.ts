@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { deactivate } from '../../../src/extension.ts';
 import { fake, user } from '../fake/fake.ts';
 import { virtualPlace } from '../files/place.ts';
 import { signOut } from '../sealedFile/steps.ts';
@@ -61,7 +60,7 @@ describe('A file that is edited decrypted', () => {
       timers = holdTimers(300);
       user.select(editor, new vscode.Selection(0, 12, 0, 12));
       user.type(editor, '!');
-      await deactivate();
+      await scene.staged.reload();
       assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('alpha', 'alpha!'));
     });
   });
