@@ -4,7 +4,17 @@ import { changedFs, failing, systemError } from '../../unit/disk/faultyFs.ts';
 import { user } from '../fake/fake.ts';
 import { eachLocalPlace } from '../files/place.ts';
 import type { Place } from '../files/place.ts';
-import { edit, encryptedFile, eventually, NAME, paste, PLAIN, saved, plaintextOf } from './steps.ts';
+import {
+  closeAndOpenAgain,
+  edit,
+  encryptedFile,
+  eventually,
+  NAME,
+  paste,
+  PLAIN,
+  saved,
+  plaintextOf,
+} from './steps.ts';
 
 describe('Trouble with the disk leaves the file as it was and what was typed in memory', () => {
   const place = eachLocalPlace();
@@ -47,7 +57,7 @@ describe('Trouble with the disk leaves the file as it was and what was typed in 
     const before = scene.onDisk();
     const editor = await edit(scene);
     await paste(editor, 'delta', 'epsilon');
-    await scene.staged.reload();
+    await closeAndOpenAgain(scene);
     assert.equal(scene.onDisk(), before);
     assert.deepEqual(namesOf(scene.place), [NAME]);
   });
