@@ -35,7 +35,7 @@ type Follower = (edits: readonly OffsetEdit[], before: (position: vscode.Positio
 export class FakeDocument implements vscode.TextDocument {
   readonly uri: vscode.Uri;
   languageId: string;
-  readonly encoding = 'utf8';
+  encoding = 'utf8';
   version = 1;
   isClosed = false;
   isReadonly = false;
