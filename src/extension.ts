@@ -43,7 +43,10 @@ export function activate(context: vscode.ExtensionContext, overrides?: Overrides
   context.subscriptions.push(services, ...FEATURES.map((feature) => feature(services)));
 }
 
-/** VS Code waits for this a short while: what is edited decrypted goes to the disk, and plaintext from the clipboard. */
+/**
+ * VS Code waits for this a short while: what is edited decrypted goes to the disk, and plaintext from the clipboard. It
+ * disposes the subscriptions before the first `await` here goes on.
+ */
 export async function deactivate(): Promise<void> {
   await Promise.all([running?.editing.finish(), running?.copied.clear()]);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DiskFs } from '../../src/disk/diskFs.ts';
-import { activate } from '../../src/extension.ts';
+import { activate, deactivate } from '../../src/extension.ts';
 import { createServices } from '../../src/editor/services.ts';
 import type { Overrides, Services } from '../../src/editor/services.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
@@ -112,7 +112,7 @@ function stagedIn(first: FakeContext, service: StagedService, folder: string, ov
     context: first,
     signIn: (email) => signInAsPerson(service, email),
     async reload() {
-      staged.context.close();
+      await end(staged.context);
       staged.context = createContext({ reloadOf: staged.context, globalStorage: folder });
       activate(staged.context, overrides);
       await settle();
@@ -128,12 +128,19 @@ function stagedIn(first: FakeContext, service: StagedService, folder: string, ov
         services.dispose();
         context.close();
       }
-      staged.context.close();
+      await end(staged.context);
       await service.sandbox.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
   return staged;
+}
+
+/** VS Code disposes what is subscribed in the turn in which it calls `deactivate`, and waits for that afterwards. */
+export async function end(context: FakeContext): Promise<void> {
+  const done = deactivate();
+  context.close();
+  await done;
 }
 
 /** The person signs in from the palette, reads the mail, and types the PIN. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandPlace } from '../blocks/blockPlace.ts';
 import type { Command } from '../command.ts';
 import { wantsToEdit } from '../editDecrypted/askFirst.ts';
+import type { EditSessions } from '../editDecrypted/editSessions.ts';
 import { EDIT_SCHEME, editUri, realUri } from '../editDecrypted/editUri.ts';
 import { loadFile } from '../editDecrypted/loadedFile.ts';
 import type { LiveSession } from '../editDecrypted/liveSession.ts';
@@ -21,12 +22,11 @@ export const command: Command = {
       return;
     }
     const sessions = await services.editing.sessions();
-    const known = sessions.find(editUri(real));
-    const live = known ?? (await begin(services, real));
+    const { live, isNew } = known(sessions, real) ?? (await begin(services, sessions, real));
     try {
       await showEdited(live, message);
     } catch (error) {
-      if (known === undefined) sessions.drop(live);
+      if (isNew) sessions.drop(live);
       throw error;
     }
     void live.resolve();
@@ -63,11 +63,23 @@ function activeUri(): vscode.Uri | undefined {
   return tab instanceof vscode.TabInputText ? tab.uri : undefined;
 }
 
-async function begin(services: Services, uri: vscode.Uri): Promise<LiveSession> {
+interface Begun {
+  readonly live: LiveSession;
+  readonly isNew: boolean;
+}
+
+function known(sessions: EditSessions, uri: vscode.Uri): Begun | undefined {
+  const live = sessions.find(editUri(uri));
+  return live === undefined ? undefined : { live, isNew: false };
+}
+
+async function begin(services: Services, sessions: EditSessions, uri: vscode.Uri): Promise<Begun> {
   const real = realFile(uri, services.disk);
   const { accountId, loaded } = await loadFile(services, real);
   const { all } = await services.connection.accounts.read();
   // Who has signed out while the file was opened does not get its text any more.
   if (!all.some(({ id }) => id === accountId)) throw new vscode.CancellationError();
-  return (await services.editing.sessions()).start(editUri(uri), real, accountId, loaded);
+  const start = (): Begun => ({ live: sessions.start(editUri(uri), real, accountId, loaded), isNew: true });
+  // Where the command was run twice, the other may be through, and something typed.
+  return known(sessions, uri) ?? start();
 }

@@ -33,6 +33,7 @@ export class AutoSave implements vscode.Disposable {
     else void this.now();
   }
 
+  /** Never rejects: VS Code tells why it cannot save, and the document stays unsaved. */
   async now(): Promise<void> {
     clearTimeout(this.#timer);
     this.#since = undefined;
@@ -40,7 +41,7 @@ export class AutoSave implements vscode.Disposable {
       const document = this.#document();
       if (document === undefined) return;
       const { version } = document;
-      await save(document);
+      await save(document).catch(() => undefined);
       // What was typed in between is saved by its own turn.
       if (!document.isDirty || document.version !== version) return;
     }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { equalBytes } from '../../crypto/bytes.ts';
-import { DiskError, isDiskError } from '../../disk/diskError.ts';
+import { DiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
 import type { Change } from '../text/movedOffsets.ts';
 import { becomes, edited } from './editedRegions.ts';
+import { hasUnsavedChanges, isConflict } from './held.ts';
+import type { Held } from './held.ts';
 import { leavesMessages } from './leavesMessages.ts';
 import { fileBytes, readMarked } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
@@ -15,13 +17,6 @@ import { Sealer } from './sealer.ts';
 
 /** Texts that a saving may still be on its way with; it takes milliseconds. */
 const MOST_RECENT = 1000;
-
-/** What was saved in the editor and is not on the disk, and why. */
-export interface Held {
-  /** The file is not what it was, or has unsaved changes in another editor; else writing has failed. */
-  readonly isConflict: boolean;
-  readonly error: unknown;
-}
 
 /** What a change of the document means for whoever watches over it. */
 export interface Followed {
@@ -59,6 +54,8 @@ export class EditSession implements vscode.Disposable {
   #flushed: RegionedText;
   #hasMark: boolean;
   #modified: number;
+  /** What `#modified` was before `#next`. */
+  #readAs = 0;
   #held: Held | undefined;
   #next: LoadedFile | undefined;
   #restoring: RegionedText | undefined;
@@ -93,6 +90,11 @@ export class EditSession implements vscode.Disposable {
 
   get keys(): LoadedFile['keys'] {
     return this.#loaded.keys;
+  }
+
+  /** As last saved in the editor. */
+  get taken(): RegionedText {
+    return this.#taken;
   }
 
   get held(): Held | undefined {
@@ -188,6 +190,7 @@ export class EditSession implements vscode.Disposable {
 
   /** Shows the file as it is on the disk now; the document follows, unless it is changed before VS Code has read it. */
   reload(loaded: LoadedFile): void {
+    if (this.#next === undefined) this.#readAs = this.#modified;
     this.#modified = Math.max(Date.now(), this.#modified + 1);
     if (loaded.shown.text === this.#shown.text) this.#become(loaded);
     else this.#next = loaded;
@@ -197,6 +200,16 @@ export class EditSession implements vscode.Disposable {
   settle(): void {
     this.#flushed = this.#taken;
     this.#hold(undefined);
+  }
+
+  /**
+   * The document was changed before VS Code has read what {@link reload} has for it, and so never will: it would refuse to
+   * save the document as older than its file, and keep it in clear in its backups.
+   */
+  withdraw(): void {
+    if (this.#next === undefined) return;
+    this.#next = undefined;
+    this.#modified = this.#readAs;
   }
 
   dispose(): void {
@@ -280,15 +293,4 @@ export class EditSession implements vscode.Disposable {
     this.#held = held;
     this.#changed.fire();
   }
-}
-
-function isConflict(error: unknown): boolean {
-  return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
-}
-
-/** The file itself may be open beside its decrypted text. */
-function hasUnsavedChanges(file: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some(
-    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
-  );
 }

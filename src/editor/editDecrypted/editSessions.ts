@@ -3,10 +3,11 @@ import { encodeText } from '../../crypto/bytes.ts';
 import { DisposableStore } from '../disposables.ts';
 import { baseName } from '../files/names.ts';
 import { isInTab } from '../openedTexts/tabs.ts';
+import { record } from '../report.ts';
 import { shortSentence } from '../sentences.ts';
 import type { Services } from '../services.ts';
 import { EditSession } from './editSession.ts';
-import { EDIT_SCHEME, isOnDiskUri, realUri } from './editUri.ts';
+import { EDIT_SCHEME, isOnDiskUri, onDiskUri, realUri } from './editUri.ts';
 import { LiveSession } from './liveSession.ts';
 import type { LoadedFile } from './loadedFile.ts';
 import { loadWith } from './loadedFile.ts';
@@ -114,7 +115,10 @@ export class EditSessions implements vscode.Disposable {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
 
-  /** VS Code closes: there is no time for it to save, but what is in the documents is known. */
+  /**
+   * VS Code closes: there is no time for it to save, but what is in the documents is known. The sessions are looked up before
+   * anything is waited for, and end after their own disposal.
+   */
   async finishAll(): Promise<void> {
     const finish = (live: LiveSession): Promise<boolean> => {
       live.session.takeShown();
@@ -149,20 +153,36 @@ export class EditSessions implements vscode.Disposable {
 
   /** The file as it is on the disk, opened with the keys that its session has. */
   async #onDisk(uri: vscode.Uri): Promise<Uint8Array> {
-    const session = this.find(uri.with({ fragment: '' }))?.session;
+    const edited = uri.with({ fragment: '' });
+    // VS Code would keep what it shows if this failed.
+    if (this.#ended.has(edited.toString())) return encodeText(gone(baseName(edited)));
+    const session = this.find(edited)?.session;
     if (session === undefined) throw notThere(uri);
     const { shown } = await loadWith(await session.real.read(), session.keys);
     return encodeText(shown.text);
   }
 
   async #signedOut(live: LiveSession): Promise<void> {
+    try {
+      await live.save();
+      // Also where VS Code could not save it.
+      live.session.takeShown();
+      await live.finish();
+    } catch (error) {
+      record(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });
+    } finally {
+      this.#end(live);
+    }
+  }
+
+  /** Takes a text from the screen, also where it is compared with the file. */
+  #end(live: LiveSession): void {
     const { uri } = live.session;
-    await live.save();
-    await live.finish();
     if (this.find(uri) !== live) return;
     this.drop(live);
     this.#ended.add(uri.toString());
     this.#reread(uri);
+    this.#reread(onDiskUri(uri));
   }
 
   readonly #tabsChanged = ({ closed }: vscode.TabChangeEvent): void => {

@@ -10,15 +10,17 @@ export class Editing implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   #sessions: Promise<EditSessions> | undefined;
+  #loaded: EditSessions | undefined;
 
   constructor(services: () => Services) {
     this.#services = services;
   }
 
   sessions(): Promise<EditSessions> {
-    this.#sessions ??= import('./editSessions.ts').then(({ EditSessions }) =>
-      this.#owned.add(new EditSessions(this.#services(), this.#changed)),
-    );
+    this.#sessions ??= import('./editSessions.ts').then(({ EditSessions }) => {
+      this.#loaded = this.#owned.add(new EditSessions(this.#services(), this.#changed));
+      return this.#loaded;
+    });
     return this.#sessions;
   }
 
@@ -51,9 +53,9 @@ export class Editing implements vscode.Disposable {
     );
   }
 
-  /** Writes what is not on the disk yet; for when VS Code closes. */
+  /** Writes what is not on the disk yet; for when VS Code closes, which disposes all of this in the same turn. */
   async finish(): Promise<void> {
-    await (await this.#sessions)?.finishAll();
+    await this.#loaded?.finishAll();
   }
 
   dispose(): void {

@@ -3,9 +3,11 @@ import { shownName } from '../files/names.ts';
 import type { Log } from '../log.ts';
 import { record } from '../report.ts';
 import { shortSentence } from '../sentences.ts';
-import type { EditSession, Held } from './editSession.ts';
+import type { EditSession } from './editSession.ts';
+import type { Held } from './held.ts';
 import { onDiskUri } from './editUri.ts';
 import type { LiveSession } from './liveSession.ts';
+import type { RegionedText } from './regions.ts';
 
 const { t } = vscode.l10n;
 
@@ -26,8 +28,11 @@ async function askConflict(live: LiveSession, log: Log): Promise<void> {
   );
   const answer = await vscode.window.showWarningMessage(text, compare, save, discard);
   if (answer === compare) await showBoth(session);
-  if (answer === save && (await keepBeside(session, log))) await live.readAgain();
-  if (answer === discard) await live.readAgain();
+  if (answer === save) {
+    const kept = await keepBeside(session, log);
+    if (kept !== undefined) await live.readAgain(kept);
+  }
+  if (answer === discard) await live.discard();
 }
 
 async function askFailure(live: LiveSession, { error }: Held, log: Log): Promise<void> {
@@ -43,7 +48,15 @@ async function askFailure(live: LiveSession, { error }: Held, log: Log): Promise
     await live.save();
     await live.resolve();
   }
-  if (answer === save && (await keepBeside(live.session, log))) live.session.settle();
+  if (answer === save) await settleBeside(live, log);
+}
+
+/** What was typed meanwhile is tried again. */
+async function settleBeside(live: LiveSession, log: Log): Promise<void> {
+  const kept = await keepBeside(live.session, log);
+  if (kept === undefined) return;
+  if (live.session.taken === kept) live.session.settle();
+  else await live.session.flush();
 }
 
 /** The file as it is on the disk beside what is edited, both in plaintext and in memory. */
@@ -60,18 +73,22 @@ async function tellBeside(target: vscode.Uri): Promise<void> {
     await vscode.commands.executeCommand('vscode.open', target);
 }
 
-/** Writes what is held, encrypted, to a new file beside the other. False, and told, where that is not possible either. */
-export async function keepBeside(session: EditSession, log: Log): Promise<boolean> {
+/**
+ * Writes what is held, encrypted, to a new file beside the other, and gives what that was. Undefined, and told, where that
+ * is not possible either.
+ */
+export async function keepBeside(session: EditSession, log: Log): Promise<RegionedText | undefined> {
+  const { taken } = session;
   try {
     const target = await session.real.addBeside(await session.sealed());
     void tellBeside(target);
-    return true;
+    return taken;
   } catch (error) {
     record(error, { id: 'xq.editDecrypted', args: [], log });
     const reason = shortSentence(error) ?? t('Something went wrong that was not foreseen.');
     void vscode.window.showErrorMessage(
       t('What you typed could not be written to a new file either. {reason}', { reason }),
     );
-    return false;
+    return undefined;
   }
 }

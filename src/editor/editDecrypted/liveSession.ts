@@ -3,10 +3,12 @@ import { DisposableStore } from '../disposables.ts';
 import { record, report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { AutoSave } from './autoSave.ts';
-import type { EditSession, Held } from './editSession.ts';
+import type { EditSession } from './editSession.ts';
+import type { Held } from './held.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
 import { tellClosed, tellLeaving, tellMerged, tellNewKeys } from './notices.ts';
+import type { RegionedText } from './regions.ts';
 import { restoreText } from './restoreText.ts';
 
 /** A session with all that goes on around it: its document, which is saved by itself, its file on the disk, its notices. */
@@ -19,6 +21,7 @@ export class LiveSession implements vscode.Disposable {
   readonly #reread: () => void;
   #told: Held | undefined;
   #restoring = false;
+  #finishing: Promise<boolean> | undefined;
 
   constructor(services: Services, session: EditSession, reread: () => void) {
     this.session = this.#owned.add(session);
@@ -49,6 +52,7 @@ export class LiveSession implements vscode.Disposable {
       void this.#restore(document, restore);
       return;
     }
+    if (document.isDirty) this.session.withdraw();
     if (isMerged) void tellMerged();
     if (isLeaving) void tellLeaving();
     if (!this.#restoring) this.#autoSave.changed(contentChanges);
@@ -66,10 +70,15 @@ export class LiveSession implements vscode.Disposable {
     await this.session.flush();
   }
 
-  /** Before it ends: what was saved goes to the disk, to a file beside it if need be. True when all is safe. */
-  async finish(): Promise<boolean> {
-    await this.session.flush();
-    return this.session.held === undefined || (await keepBeside(this.session, this.#services.log));
+  /**
+   * Before it ends: what was saved goes to the disk, to a file beside it if need be. True when all is safe. It is asked for
+   * each tab that closes, and what is held goes to one file.
+   */
+  finish(): Promise<boolean> {
+    this.#finishing ??= this.#finish().finally(() => {
+      this.#finishing = undefined;
+    });
+    return this.#finishing;
   }
 
   /** Follows the file where another program has changed it and the user has not. */
@@ -77,23 +86,38 @@ export class LiveSession implements vscode.Disposable {
     const { session } = this;
     const bytes = await session.changedOnDisk().catch(() => undefined);
     if (bytes === undefined) return;
-    if (session.held !== undefined || !session.isFlushed) {
-      await session.flush();
-      return;
-    }
     try {
-      if (knowsAllKeys(bytes, session.keys)) this.#show(await loadWith(bytes, session.keys));
-      else if (await tellNewKeys(session.real.uri)) await this.readAgain();
+      if (!this.#isOnDisk) await session.flush();
+      else if (knowsAllKeys(bytes, session.keys)) await this.#followDisk(bytes);
+      else if (await tellNewKeys(session.real.uri)) await this.#readNewKeys();
     } catch (error) {
       record(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });
     }
   }
 
   /** Shows the file as it is on the disk, whatever is in the document; asks for keys where some are missing. */
-  async readAgain(): Promise<void> {
+  async discard(): Promise<void> {
     const { loaded } = await loadFile(this.#services, this.session.real);
     this.session.settle();
     this.#show(loaded);
+  }
+
+  /** As {@link discard}, but only while nothing is in the document but what is safe; else it asks about that. */
+  async readAgain(safe: RegionedText): Promise<void> {
+    const { loaded } = await loadFile(this.#services, this.session.real);
+    if (this.isAt(safe)) {
+      this.session.settle();
+      this.#show(loaded);
+      return;
+    }
+    await this.save();
+    await this.resolve();
+  }
+
+  /** Whether the document has this text and VS Code has saved it. */
+  isAt({ text }: RegionedText): boolean {
+    const { taken, shown } = this.session;
+    return taken.text === text && shown.text === text && this.document?.isDirty !== true;
   }
 
   /** Lets the user decide about what is held. Never rejects: it is asked whenever something is held. */
@@ -109,9 +133,42 @@ export class LiveSession implements vscode.Disposable {
     this.#owned.dispose();
   }
 
+  /** Whether nothing is in the document that is not on the disk. */
+  get #isOnDisk(): boolean {
+    const { held, isFlushed } = this.session;
+    return held === undefined && isFlushed && this.document?.isDirty !== true;
+  }
+
+  async #followDisk(bytes: Uint8Array): Promise<void> {
+    const loaded = await loadWith(bytes, this.session.keys);
+    // Opening takes a moment, in which somebody may type.
+    if (this.#isOnDisk) this.#show(loaded);
+    else await this.session.flush();
+  }
+
+  async #readNewKeys(): Promise<void> {
+    if (this.#isOnDisk) await this.readAgain(this.session.taken);
+    else {
+      await this.save();
+      await this.resolve();
+    }
+  }
+
   #show(loaded: Awaited<ReturnType<typeof loadWith>>): void {
     this.session.reload(loaded);
     this.#reread();
+  }
+
+  async #finish(): Promise<boolean> {
+    const { session } = this;
+    await session.flush();
+    while (session.held !== undefined) {
+      const kept = await keepBeside(session, this.#services.log);
+      if (kept === undefined) return false;
+      if (session.taken === kept) session.settle();
+      else await session.flush();
+    }
+    return true;
   }
 
   async #restore(document: vscode.TextDocument, text: string): Promise<void> {

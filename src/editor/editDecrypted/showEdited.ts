@@ -7,6 +7,12 @@ import type { LiveSession } from './liveSession.ts';
 const PATIENCE = 1000;
 
 /**
+ * The encodings in which VS Code saves what is taken. A text in ASCII is shown alike in many, but the first other letter in
+ * it would stay unsaved, and so in clear in VS Code's backups.
+ */
+const SAVED_AS_IS = new Set(['utf8', 'utf8bom']);
+
+/**
  * Shows what is edited, with the cursor at a message if one is given. Throws EditorError `notShownAsIs` where VS Code
  * makes another text of it.
  */
@@ -18,7 +24,8 @@ export async function showEdited(live: LiveSession, message?: number): Promise<v
   await vscode.commands.executeCommand('vscode.open', uri, { preview: false, ...at }, label);
   await untilShown(live);
   const { document } = live;
-  if (document?.getText() !== live.session.shown.text) throw new EditorError('notShownAsIs');
+  if (document?.getText() !== live.session.shown.text || !SAVED_AS_IS.has(document.encoding))
+    throw new EditorError('notShownAsIs');
   await sameLanguage(document, real.uri);
 }
 

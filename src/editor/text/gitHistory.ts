@@ -6,7 +6,18 @@ import type { Commit, Repository } from '../recipients/gitExtension.ts';
 export const LOOKED_AT = 1000;
 
 /** A shorter line, as a bracket, says nothing about where it comes from. */
-const LINE = 4;
+const LINE = 8;
+/** Words that say nothing either, as in `} else if (null) {`: nearly every version of a program has such a line. */
+const KEYWORDS = new Set(
+  (
+    'abstract and as async await begin bool boolean break case catch char class const continue def default defer ' +
+    'delete do done double elif else elseif elsif end endfor endif enum esac except export extends extern false fi ' +
+    'final finally float fn for foreach from func function if implements import in include int interface is let long ' +
+    'module mut namespace new nil none not null of or package pass private protected pub public raise readonly ' +
+    'require rescue return self static string struct super switch then this throw throws true try type undefined ' +
+    'union unless unsigned until use using var void volatile when where while with yield'
+  ).split(' '),
+);
 
 /** What git's history of a file holds. */
 export interface GitHistory {
@@ -81,12 +92,18 @@ function isUnknownPath(error: unknown): boolean {
 
 /**
  * What to look for: the lines of the texts, because a text that was changed since it was committed still has most of its lines
- * there; without indentation and line ends, which may be others. A text without a line that is long enough counts as a whole.
+ * there; without indentation and line ends, which may be others. A text without a line that tells counts as a whole.
  */
 function piecesOf(texts: readonly string[]): string[] {
   return texts.flatMap((text) => {
     const lines = text.split(/\r?\n/u).map((line) => line.trim());
-    const long = lines.filter((line) => line.length >= LINE);
-    return long.length > 0 ? long : [text.trim()].filter((whole) => whole !== '');
+    const telling = lines.filter(tells);
+    return telling.length > 0 ? telling : [text.trim()].filter((whole) => whole !== '');
   });
+}
+
+/** Whether it is likely that a line stands in no other text. */
+function tells(line: string): boolean {
+  const words = line.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return line.length >= LINE && words.some((word) => !KEYWORDS.has(word.toLowerCase()));
 }

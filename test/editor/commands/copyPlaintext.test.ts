@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { mock } from 'node:test';
 import * as vscode from 'vscode';
-import { deactivate } from '../../../src/extension.ts';
 import { holdTimers } from '../auth/heldTimers.ts';
 import type { HeldTimers } from '../auth/heldTimers.ts';
 import { fake, settle, user } from '../fake/fake.ts';
 import { places } from '../leaks.ts';
+import { end } from '../stage.ts';
 import type { Stage } from '../stage.ts';
 import {
   BOB,
@@ -187,14 +187,14 @@ describe('Copied plaintext is cleared', () => {
   });
 
   it('when the extension ends, which waits for it', async () => {
-    await copied();
-    await deactivate();
+    const staged = await copied();
+    await end(staged.context);
     assert.equal(fake.clipboard.text, '');
   });
 
   it('when the window is closed, also where nobody waits', async () => {
     const staged = await copied();
-    await staged.reload();
+    staged.context.close();
     assert.equal(await cleared(), true);
   });
 

@@ -5,6 +5,7 @@ import type { FakeEditor } from '../fake/editors.ts';
 import { inEachPlace, virtualPlace } from '../files/place.ts';
 import type { Scene } from './steps.ts';
 import {
+  closeAndOpenAgain,
   edit,
   encryptedFile,
   eventually,
@@ -26,6 +27,33 @@ function overwrite({ place, file }: Scene, text: string): void {
   place.put(NAME, text);
   assert.ok(file.path.endsWith(NAME));
 }
+
+/** The person types so many turns after the next reading of the file, or whatever is to happen. */
+function typesAfter(
+  { place }: Scene,
+  turns: number,
+  editor: FakeEditor,
+  [what, name] = ['readFile', NAME],
+): Promise<void> {
+  return new Promise((resolve) => {
+    let isDone = false;
+    const type = async (): Promise<void> => {
+      for (let i = 0; i < turns; i += 1) await Promise.resolve();
+      user.select(editor, 'delta');
+      user.type(editor, 'mine');
+      resolve();
+    };
+    fake.disk.failWith((operation, uri) => {
+      if (isDone || operation !== what || uri.toString() !== place.at(name).toString()) return undefined;
+      isDone = true;
+      void type();
+      return undefined;
+    });
+  });
+}
+
+/** How many lines are in the log, one for each request that was answered. */
+const logged = (): number => fake.outputChannels.reduce((sum, { lines }) => sum + lines.length, 0);
 
 const statusText = (): string | undefined =>
   fake.statusBarItems.find(({ id, visible }) => visible && id.endsWith('xq.editDecrypted'))?.text;
@@ -93,6 +121,22 @@ inEachPlace('A file that another program has changed', (place) => {
     await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
     assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
   });
+
+  it('gets one new file, however many tabs close meanwhile', async () => {
+    const { scene, editor } = await conflict();
+    const others = ['a', 'b'].map((text) => fake.openEditor({ text }));
+    for (const one of [editor, ...others]) user.closeEditor(one);
+    await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
+    await saved();
+    assert.deepEqual(scene.place.names().sort(), [BESIDE, NAME]);
+    assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
+  });
+
+  it('gets company when VS Code closes before anything was chosen', async () => {
+    const { scene } = await conflict();
+    await closeAndOpenAgain(scene);
+    assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
+  });
 });
 
 describe('A file that is edited decrypted', () => {
@@ -124,6 +168,21 @@ describe('A file that is edited decrypted', () => {
     assert.equal(scene.staged.service.sent.length, sent);
   });
 
+  for (let turns = 0; turns < 24; turns += 1)
+    it(`keeps what is typed while the changed file is read, ${turns} turns after its bytes are there`, async () => {
+      const scene = await encryptedFile(virtualPlace);
+      const editor = await edit(scene);
+      const theirs = scene.onDisk().replace('clear: text', 'clear: theirs');
+      overwrite(scene, theirs);
+      await typesAfter(scene, turns, editor);
+      await saved();
+      assert.match(editor.document.getText(), /mine/u);
+      assert.ok(!editor.document.isDirty);
+      assert.deepEqual(fake.saveFailures, []);
+      assert.match(scene.onDisk(), /clear: theirs/u);
+      assert.equal(scene.onDisk() === theirs, /Not on the disk/u.test(statusText() ?? ''));
+    });
+
   it('says so where the changed file has messages whose keys nobody asked for, and reads it again if told to', async () => {
     const scene = await encryptedFile(virtualPlace);
     await writeEncrypted(scene.place, 'other.yaml', 'new: [[secret]]\n');
@@ -137,6 +196,66 @@ describe('A file that is edited decrypted', () => {
     await (await user.message('now holds other encrypted texts')).choose('Read Again');
     const wanted = `${PLAIN}new: secret\n`;
     await eventually('the new text is shown', () => editor.document.getText() === wanted);
+  });
+
+  describe('and now has messages whose keys nobody asked for, is not read again over what', () => {
+    async function newKeys(): Promise<{ scene: Scene; editor: FakeEditor; readAgain: () => Promise<void> }> {
+      const scene = await encryptedFile(virtualPlace);
+      await writeEncrypted(scene.place, 'other.yaml', 'new: [[secret]]\n');
+      const editor = await edit(scene);
+      overwrite(scene, scene.onDisk() + scene.place.read('other.yaml').toString('utf8'));
+      await saved();
+      const notice = await user.message('now holds other encrypted texts');
+      return { scene, editor, readAgain: () => notice.choose('Read Again') };
+    }
+
+    async function expectHeld(editor: FakeEditor): Promise<void> {
+      await saved();
+      assert.equal(editor.document.getText(), PLAIN.replace('delta', 'mine'));
+      assert.match(statusText() ?? '', /Not on the disk/u);
+      assert.ok(fake.messages.some(({ text }) => text.includes(CHANGED)));
+    }
+
+    it('was typed before that was chosen', async () => {
+      const { scene, editor, readAgain } = await newKeys();
+      const sent = scene.staged.service.sent.length;
+      await paste(editor, 'delta', 'mine');
+      await readAgain();
+      await expectHeld(editor);
+      assert.equal(scene.staged.service.sent.length, sent);
+    });
+
+    it('is typed while it is read', async () => {
+      const { scene, editor, readAgain } = await newKeys();
+      const answered = logged();
+      const typed = typesAfter(scene, 0, editor);
+      await readAgain();
+      await typed;
+      await eventually('the keys are there', () => logged() > answered);
+      for (let i = 0; i < 10; i += 1) await saved();
+      await expectHeld(editor);
+    });
+  });
+
+  it('that is written to a new file keeps what is typed meanwhile, and asks again', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    overwrite(scene, scene.onDisk().replace('clear: text', 'clear: theirs'));
+    user.select(editor, 'alpha');
+    user.type(editor, 'first of mine');
+    const notice = await user.message(CHANGED);
+    await saved();
+    const typed = typesAfter(scene, 0, editor, ['writeFile', BESIDE]);
+    await notice.choose('Save Mine as a New File');
+    await typed;
+    await saved();
+    const mine = PLAIN.replace('alpha', 'first of mine');
+    assert.equal(editor.document.getText(), mine.replace('delta', 'mine'));
+    assert.match(statusText() ?? '', /Not on the disk/u);
+    await (await user.message(CHANGED)).choose('Save Mine as a New File');
+    await eventually('their text is shown', () => editor.document.getText().includes('theirs'));
+    assert.equal(await plaintextOf(scene, BESIDE), mine);
+    assert.equal(await plaintextOf(scene, 'shop (3).yaml'), mine.replace('delta', 'mine'));
   });
 
   it('that is gone from the disk is held, and written to a new file if that is chosen', async () => {

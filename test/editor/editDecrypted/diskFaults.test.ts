@@ -4,7 +4,17 @@ import { changedFs, failing, systemError } from '../../unit/disk/faultyFs.ts';
 import { user } from '../fake/fake.ts';
 import { eachLocalPlace } from '../files/place.ts';
 import type { Place } from '../files/place.ts';
-import { edit, encryptedFile, eventually, NAME, paste, PLAIN, saved, plaintextOf } from './steps.ts';
+import {
+  closeAndOpenAgain,
+  edit,
+  encryptedFile,
+  eventually,
+  NAME,
+  paste,
+  PLAIN,
+  saved,
+  plaintextOf,
+} from './steps.ts';
 
 describe('Trouble with the disk leaves the file as it was and what was typed in memory', () => {
   const place = eachLocalPlace();
@@ -39,6 +49,18 @@ describe('Trouble with the disk leaves the file as it was and what was typed in 
       await saved();
       assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
     });
+
+  it('also when VS Code closes and has closed the log', async () => {
+    const scene = await encryptedFile(place(), undefined, {
+      disk: changedFs({ open: openFailing('EACCES') }),
+    });
+    const before = scene.onDisk();
+    const editor = await edit(scene);
+    await paste(editor, 'delta', 'epsilon');
+    await closeAndOpenAgain(scene);
+    assert.equal(scene.onDisk(), before);
+    assert.deepEqual(namesOf(scene.place), [NAME]);
+  });
 
   const namesOf = (where: Place): string[] => where.names();
 

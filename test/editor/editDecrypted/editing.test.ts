@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { editUri } from '../../../src/editor/editDecrypted/editUri.ts';
 import { fake, settle, user } from '../fake/fake.ts';
@@ -179,6 +180,53 @@ describe('Edit Decrypted', () => {
       return editor.document.getText(range);
     });
     assert.deepEqual(marked, ['alpha', 'delta', '  block: one\n  block: two']);
+  });
+
+  it('is refused where VS Code would not save it in UTF-8, although it shows it alike', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    await openFile(scene);
+    const listener = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === 'xq') Object.assign(document, { encoding: 'windows1252' });
+    });
+    const running = user.run('xq.editDecrypted');
+    const message = await user.message('does not read this text as UTF-8');
+    listener.dispose();
+    await message.dismiss();
+    await running;
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(editUri(scene.file), Buffer.from('x')), {
+      code: 'Unavailable',
+    });
+  });
+
+  it('is edited once where the command was run twice: what was typed meanwhile stays', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    await openFile(scene);
+    const { fs } = vscode.workspace;
+    const read = fs.readFile.bind(fs);
+    const second = new vscode.EventEmitter<void>();
+    let readings = 0;
+    const reading = mock.method(fs, 'readFile', async (uri: vscode.Uri) => {
+      if (uri.toString() === scene.file.toString() && (readings += 1) === 2)
+        await new Promise<void>((resolve) =>
+          second.event(() => {
+            resolve();
+          }),
+        );
+      return read(uri);
+    });
+    const runs = [user.run('xq.editDecrypted'), user.run('xq.editDecrypted')];
+    await runs[0];
+    await saved();
+    await paste(shown(scene), 'delta', 'mine');
+    scene.place.put(NAME, scene.onDisk().replace('clear: text', 'clear: theirs'));
+    await paste(shown(scene), 'alpha', 'mine too');
+    second.fire();
+    await Promise.all(runs);
+    await saved();
+    reading.mock.restore();
+    const mine = PLAIN.replace('delta', 'mine').replace('alpha', 'mine too');
+    assert.equal(shown(scene).document.getText(), mine);
+    assert.equal(Buffer.from(await fs.readFile(editUri(scene.file))).toString(), mine);
   });
 
   it('has a document of its own for each file', () => {

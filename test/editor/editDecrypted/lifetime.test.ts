@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { mock } from 'node:test';
 import * as vscode from 'vscode';
-import { deactivate } from '../../../src/extension.ts';
+import { onDiskUri } from '../../../src/editor/editDecrypted/editUri.ts';
 import { fake, user } from '../fake/fake.ts';
 import { virtualPlace } from '../files/place.ts';
 import { signOut } from '../sealedFile/steps.ts';
@@ -18,12 +19,13 @@ describe('A file that is edited decrypted', () => {
     assert.match(editor.document.getText(), /delta \n/u);
   });
 
-  describe('while somebody types', () => {
-    let timers: HeldTimers;
-    afterEach(() => {
-      timers.release();
-    });
+  let timers: HeldTimers | undefined;
+  afterEach(() => {
+    timers?.release();
+    timers = undefined;
+  });
 
+  describe('while somebody types', () => {
     it('is saved 300 ms after the last key, and in one', async () => {
       const scene = await encryptedFile(virtualPlace);
       const editor = await edit(scene);
@@ -61,7 +63,8 @@ describe('A file that is edited decrypted', () => {
       timers = holdTimers(300);
       user.select(editor, new vscode.Selection(0, 12, 0, 12));
       user.type(editor, '!');
-      await deactivate();
+      await scene.staged.reload();
+      await (await user.message('VS Code closed before the text')).dismiss();
       assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('alpha', 'alpha!'));
     });
   });
@@ -79,6 +82,38 @@ describe('A file that is edited decrypted', () => {
     });
     await scene.staged.signIn('ada@example.com');
     assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
+  });
+
+  it('is gone from the comparison with the file, too', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const { document } = await edit(scene);
+    const onDisk = onDiskUri(document.uri);
+    await vscode.commands.executeCommand('vscode.diff', onDisk, document.uri, 'both');
+    const compared = await vscode.workspace.openTextDocument(onDisk);
+    assert.equal(compared.getText(), PLAIN);
+    await signOut();
+    await saved();
+    for (const one of [document, compared])
+      assert.match(
+        one.getText(),
+        /^This text was in memory only and is gone\. Run “XQ: Edit Decrypted” on shop/u,
+      );
+  });
+
+  it('is gone also where it could not be saved any more', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const { document } = await edit(scene);
+    timers = holdTimers(300);
+    user.typeAt(fake.activeEditor ?? assert.fail(), new vscode.Position(0, 0), '#');
+    const saving = mock.method(document, 'saveAsIs', () => Promise.reject(new Error('no')));
+    await signOut();
+    await saved();
+    saving.mock.restore();
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(document.uri, Buffer.from('x')), {
+      code: 'Unavailable',
+    });
+    await scene.staged.signIn('ada@example.com');
+    assert.equal(await plaintextOf(scene, NAME), `#${PLAIN}`);
   });
 
   it('can be edited again in the same tab after signing in again', async () => {

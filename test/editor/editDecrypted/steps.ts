@@ -128,6 +128,12 @@ export async function saved(): Promise<void> {
   for (let i = 0; i < 4; i += 1) await settle(20);
 }
 
+/** The person closes VS Code and opens it again; the editor with the plaintext is still there, and they put the notice away. */
+export async function closeAndOpenAgain({ staged }: Scene): Promise<void> {
+  await staged.reload();
+  await (await user.message('started its extensions again')).dismiss();
+}
+
 /** What a file of the scene decrypts to, in an ordinary editor. */
 export async function plaintextOf(scene: Scene, name: string): Promise<string> {
   const text = scene.place.read(name).toString('utf8');

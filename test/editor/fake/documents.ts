@@ -35,7 +35,7 @@ type Follower = (edits: readonly OffsetEdit[], before: (position: vscode.Positio
 export class FakeDocument implements vscode.TextDocument {
   readonly uri: vscode.Uri;
   languageId: string;
-  readonly encoding = 'utf8';
+  encoding = 'utf8';
   version = 1;
   isClosed = false;
   isReadonly = false;
@@ -53,6 +53,8 @@ export class FakeDocument implements vscode.TextDocument {
   private state = 0;
   private lastState = 0;
   private savedState = 0;
+  /** The file as it was when its content was last read or written. */
+  fileStat: vscode.FileStat | undefined;
 
   constructor(uri: vscode.Uri, languageId: string, model: TextModel) {
     this.uri = uri;
@@ -157,8 +159,11 @@ export class FakeDocument implements vscode.TextDocument {
   /** Without what the person lets VS Code do on saving. */
   async saveAsIs(): Promise<boolean> {
     const { state } = this;
+    const content = new TextEncoder().encode(this.model.text);
     try {
-      await files.writeFile(this.uri, new TextEncoder().encode(this.model.text));
+      await this.demandSameFile();
+      await files.writeFile(this.uri, content);
+      await this.noteFile();
     } catch (error) {
       if (!providers.has(this.uri.scheme)) throw error;
       saveFailures.push(error);
@@ -169,6 +174,19 @@ export class FakeDocument implements vscode.TextDocument {
     if (wasDirty !== this.isDirty) this.announce([], undefined);
     documentEvents.saved.fire(this);
     return true;
+  }
+
+  /** What VS Code knows of a file of an extension, for {@link demandSameFile}. */
+  async noteFile(): Promise<void> {
+    if (providers.has(this.uri.scheme)) this.fileStat = await files.stat(this.uri);
+  }
+
+  /** VS Code does not save over a file that is newer and of another size than it was: "the content is newer". */
+  private async demandSameFile(): Promise<void> {
+    const { fileStat } = this;
+    if (fileStat === undefined) return;
+    const { mtime, size } = await files.stat(this.uri);
+    if (fileStat.mtime < mtime && fileStat.size !== size) throw new Error('File Modified Since');
   }
 
   /** VS Code read another content from the file system; what was changed in between stays as it is. */

@@ -59,12 +59,11 @@ export async function openUri(uri: vscode.Uri): Promise<FakeDocument> {
   const known = findDocument(uri);
   if (known !== undefined) return known;
   const document = openDocument({ text, uri });
-  if (providers.has(uri.scheme)) document.isReadonly = isReadonly(await files.stat(uri));
+  if (providers.has(uri.scheme)) {
+    await document.noteFile();
+    document.isReadonly = document.fileStat?.permissions === FilePermission.Readonly;
+  }
   return document;
-}
-
-function isReadonly({ permissions }: vscode.FileStat): boolean {
-  return permissions === FilePermission.Readonly;
 }
 
 /** A document that is not changed follows its file; where that cannot be read it stays as it is. */
@@ -76,8 +75,9 @@ async function reread({ uri, type }: vscode.FileChangeEvent): Promise<void> {
     const stat = await files.stat(uri);
     const text = new TextDecoder().decode(await files.readFile(uri));
     if (isChanged()) return;
+    document.fileStat = stat;
     document.becomeSaved(text);
-    document.isReadonly = isReadonly(stat);
+    document.isReadonly = stat.permissions === FilePermission.Readonly;
   } catch {
     // VS Code keeps what it has.
   }

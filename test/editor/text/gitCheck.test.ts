@@ -53,6 +53,17 @@ describe('checking git history for the earlier text', () => {
     assert.equal(told, 'No commit of notes.txt holds the earlier text (1 checked).');
   });
 
+  for (const line of ['else {', '} else if {', 'return null;', '*****************', 'private static final'])
+    it(`says nothing of “${line}”, which is in nearly every version`, async () => {
+      const [, told] = await answer(history(`${line}\n`), `[[${line}\ncanary-4711\n]]`);
+      assert.equal(told, 'No commit of notes.txt holds the earlier text (1 checked).');
+    });
+
+  it('looks as a whole for a text that has no line that tells', async () => {
+    const [, told] = await answer(history('a: return null;\n'), 'a: [[return null;]]\n');
+    assert.match(told, /in commit/u);
+  });
+
   it('looks for a text that is short as a whole', async () => {
     const [, told] = await answer(history('pin: 007\n'), 'pin: [[007]]\n');
     assert.match(told, /in commit/u);

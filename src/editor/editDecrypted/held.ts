@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { isDiskError } from '../../disk/diskError.ts';
+
+/** What was saved in the editor and is not on the disk, and why. */
+export interface Held {
+  /** The file is not what it was, or has unsaved changes in another editor; else writing has failed. */
+  readonly isConflict: boolean;
+  readonly error: unknown;
+}
+
+/** The file is another one, or gone. */
+export function isConflict(error: unknown): boolean {
+  return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
+}
+
+/** The file itself may be open beside its decrypted text. */
+export function hasUnsavedChanges(file: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some(
+    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
+  );
+}
