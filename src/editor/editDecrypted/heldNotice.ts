@@ -51,12 +51,16 @@ async function askFailure(live: LiveSession, { error }: Held, log: Log): Promise
   if (answer === save) await settleBeside(live, log);
 }
 
-/** What was typed meanwhile is tried again. */
+/** What was typed meanwhile is tried again, and asked about where that fails. */
 async function settleBeside(live: LiveSession, log: Log): Promise<void> {
   const kept = await keepBeside(live.session, log);
   if (kept === undefined) return;
-  if (live.session.taken === kept) live.session.settle();
-  else await live.session.flush();
+  if (live.isAt(kept)) {
+    live.session.settle();
+    return;
+  }
+  await live.save();
+  await live.resolve();
 }
 
 /** The file as it is on the disk beside what is edited, both in plaintext and in memory. */

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { fake, user } from '../fake/fake.ts';
 import type { FakeEditor } from '../fake/editors.ts';
@@ -256,6 +257,30 @@ describe('A file that is edited decrypted', () => {
     await eventually('their text is shown', () => editor.document.getText().includes('theirs'));
     assert.equal(await plaintextOf(scene, BESIDE), mine);
     assert.equal(await plaintextOf(scene, 'shop (3).yaml'), mine.replace('delta', 'mine'));
+  });
+
+  it('that cannot be written is asked about again where more is typed while a new file is', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    const { fs } = vscode.workspace;
+    const write = fs.writeFile.bind(fs);
+    const writing = mock.method(fs, 'writeFile', async (uri: vscode.Uri, content: Uint8Array) => {
+      if (uri.path === scene.file.path && uri.scheme === scene.file.scheme)
+        throw vscode.FileSystemError.NoPermissions(uri);
+      if (uri.path.endsWith(BESIDE)) await paste(editor, 'delta', 'mine');
+      await write(uri, content);
+    });
+    await paste(editor, 'alpha', 'first of mine');
+    await (await user.message('was not written')).choose('Save Mine as a New File');
+    await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
+    await saved();
+    await (await user.message('was not written')).choose('Save Mine as a New File');
+    await eventually('another is there', () => scene.place.names().includes('shop (3).yaml'));
+    await saved();
+    writing.mock.restore();
+    assert.doesNotMatch(statusText() ?? '', /Not on the disk/u);
+    const mine = PLAIN.replace('alpha', 'first of mine').replace('delta', 'mine');
+    assert.equal(await plaintextOf(scene, 'shop (3).yaml'), mine);
   });
 
   it('that is gone from the disk is held, and written to a new file if that is chosen', async () => {
