@@ -129,6 +129,7 @@ inEachPlace('A file that another program has changed', (place) => {
     for (const one of [editor, ...others]) user.closeEditor(one);
     await eventually('the new file is there', () => scene.place.names().includes(BESIDE));
     await saved();
+    await eventually('all is written', () => !scene.place.names().some((name) => name.includes('.tmp-')));
     assert.deepEqual(scene.place.names().sort(), [BESIDE, NAME]);
     assert.equal(await plaintextOf(scene, BESIDE), PLAIN.replace('delta', 'mine'));
   });
