@@ -1,5 +1,6 @@
 import { areFromTheEnd } from '../text/movedOffsets.ts';
 import type { Change } from '../text/movedOffsets.ts';
+import { withOtherLineEnds } from './otherLineEnds.ts';
 import { movedRegions } from './regions.ts';
 import type { Region, RegionedText } from './regions.ts';
 import { settledRegions } from './settledRegions.ts';
@@ -25,7 +26,8 @@ export function edited(before: RegionedText, changes: readonly Change[]): Edited
   const [only, ...more] = changes;
   if (only !== undefined && more.length === 0) {
     const otherEnds = withOtherLineEnds(before, only);
-    if (otherEnds !== undefined) return otherEnds;
+    if (otherEnds !== undefined)
+      return { ...otherEnds, isMerged: false, isCrossed: true, breaksClosed: false };
   }
   if (!areFromTheEnd(changes)) return oneByOne(before, changes);
   const text = replaced(before.text, changes);
@@ -142,24 +144,4 @@ function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line.length >= TELLING);
-}
-
-/** A change of nothing but line ends, as the status bar offers it, leaves every region where it is. */
-function withOtherLineEnds({ text, regions }: RegionedText, change: Change): Edited | undefined {
-  const after = replaced(text, [change]);
-  if (after.length === text.length || change.rangeLength !== text.length) return undefined;
-  if (bare(after) !== bare(text)) return undefined;
-  const ends = after.includes('\r\n') ? '\r\n' : '\n';
-  const at = (offset: number): number => bare(text.slice(0, offset)).replaceAll('\n', ends).length;
-  return {
-    text: after,
-    regions: regions.map((region) => ({ ...region, start: at(region.start), end: at(region.end) })),
-    isMerged: false,
-    isCrossed: true,
-    breaksClosed: false,
-  };
-}
-
-function bare(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }

@@ -111,6 +111,23 @@ describe('The regions of a text that is edited decrypted', () => {
     assert.equal(shown(back), shown(before));
   });
 
+  it('stay where they are at mixed line ends as well, and in time: ten thousand of them', () => {
+    const mixed = marked('a\r\n{one\ntwo}\r\nb [three]\n');
+    const { length } = mixed.text;
+    const text = mixed.text.replaceAll('\r\n', '\n');
+    assert.equal(
+      shown(edited(mixed, [{ rangeOffset: 0, rangeLength: length, text }])),
+      'a\n{one\ntwo}\nb [three]\n',
+    );
+    const many = marked(`key: [value] ${'x'.repeat(400)}\n`.repeat(10_000));
+    const start = performance.now();
+    const after = edited(many, [
+      { rangeOffset: 0, rangeLength: many.text.length, text: many.text.replaceAll('\n', '\r\n') },
+    ]);
+    assert.ok(performance.now() - start < 1000);
+    assert.ok(after.regions.every(({ start, end }) => after.text.slice(start, end) === 'value'));
+  });
+
   it('tell that a change went over several messages', () => {
     assert.ok(after('a [one], [two] b\n', ['ne, t', 'X']).isMerged);
     assert.ok(!after('a [one], [two] b\n', ['ne, t', '']).isMerged);
