@@ -5,17 +5,7 @@ import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { inEachPlace, virtualPlace } from '../files/place.ts';
 import { toldOnly } from '../text/steps.ts';
-import {
-  edit,
-  encryptedFile,
-  NAME,
-  openFile,
-  paste,
-  pasteAndWrite,
-  PLAIN,
-  saved,
-  shown,
-} from './steps.ts';
+import { edit, encryptedFile, NAME, openFile, paste, pasteAndWrite, PLAIN, saved, shown } from './steps.ts';
 
 inEachPlace('Edit Decrypted', (place) => {
   it('shows the plaintext in the language of the file, with one request, and writes nothing', async () => {
