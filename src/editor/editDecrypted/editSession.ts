@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { equalBytes } from '../../crypto/bytes.ts';
-import { DiskError, isDiskError } from '../../disk/diskError.ts';
+import { DiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
 import type { Change } from '../text/movedOffsets.ts';
 import { becomes, edited } from './editedRegions.ts';
-import { leavesMessages } from './leavesMessages.ts';
+import { heldFor } from './held.ts';
+import type { Held } from './held.ts';
+import { Leaving } from './leaving.ts';
 import { fileBytes, readMarked } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
 import type { LoadedFile } from './loadedFile.ts';
@@ -15,13 +17,6 @@ import { Sealer } from './sealer.ts';
 
 /** Texts that a saving may still be on its way with; it takes milliseconds. */
 const MOST_RECENT = 1000;
-
-/** What was saved in the editor and is not on the disk, and why. */
-export interface Held {
-  /** The file is not what it was, or has unsaved changes in another editor; else writing has failed. */
-  readonly isConflict: boolean;
-  readonly error: unknown;
-}
 
 /** What a change of the document means for whoever watches over it. */
 export interface Followed {
@@ -46,6 +41,7 @@ export class EditSession implements vscode.Disposable {
   /** Its regions are others, or elsewhere, or how it stands with the disk is. */
   readonly onDidChange = this.#changed.event;
   readonly #history = new RegionHistory();
+  readonly #leaving = new Leaving();
   #loaded: LoadedFile;
   #sealer: Sealer;
   /** The bytes of the file as last read or written. */
@@ -117,7 +113,7 @@ export class EditSession implements vscode.Disposable {
   /** Follows a change of the document. */
   follow(changes: readonly Change[], isUndoOrRedo: boolean): Followed {
     const before = this.#shown;
-    const outcome = edited(before, changes);
+    const outcome = edited(before, changes, this.#leaving.cuts);
     if (this.#next?.shown.text === outcome.text) return this.#become(this.#next);
     const known = this.#known(outcome.text, isUndoOrRedo);
     this.#shown = known ?? { text: outcome.text, regions: outcome.regions };
@@ -127,11 +123,9 @@ export class EditSession implements vscode.Disposable {
     const restore = known === undefined && outcome.breaksClosed ? this.#restore(before) : undefined;
     this.#changed.fire();
     const isNew = known === undefined && restore === undefined;
-    return {
-      isMerged: isNew && outcome.isMerged,
-      restore,
-      isLeaving: isNew && this.#isLeaving(before, changes),
-    };
+    this.#leaving.remember(before, changes);
+    const isLeaving = isNew && this.#leaving.follow(before, this.#shown, changes);
+    return { isMerged: isNew && outcome.isMerged, restore, isLeaving };
   }
 
   /**
@@ -175,7 +169,24 @@ export class EditSession implements vscode.Disposable {
 
   /** What was saved, sealed, as bytes for another file. */
   async sealed(): Promise<Uint8Array> {
-    return fileBytes((await this.#sealer.seal(this.#taken)).toWellFormed(), this.#hasMark);
+    const state = this.#leaving.sheltered(this.#taken);
+    if (state === undefined) throw new EditorError('notSealed');
+    return fileBytes((await this.#sealer.seal(state)).toWellFormed(), this.#hasMark);
+  }
+
+  /** Whether text of a message that is shown outside of all messages keeps the file from being written. */
+  get isLeaving(): boolean {
+    return this.#leaving.isIn(this.#shown);
+  }
+
+  /** The user wants in plaintext what left its message. */
+  allowLeaving(): void {
+    this.#leaving.allow();
+  }
+
+  /** Nobody can be asked any more: what left its message goes to the disk within the nearest one. */
+  shelter(): void {
+    this.#taken = this.#leaving.sheltered(this.#taken) ?? this.#taken;
   }
 
   /** The bytes of the file on the disk, where they are others than those last read or written. */
@@ -209,6 +220,7 @@ export class EditSession implements vscode.Disposable {
     this.#recent = [shown];
     this.#history.clear();
     this.#history.remember(shown);
+    this.#leaving.begin(shown);
   }
 
   #become(loaded: LoadedFile): Followed {
@@ -233,14 +245,6 @@ export class EditSession implements vscode.Disposable {
     return isUndoOrRedo ? this.#history.find(text) : undefined;
   }
 
-  #isLeaving(before: RegionedText, changes: readonly Change[]): boolean {
-    const open = this.messages.filter(({ outcome }) => 'plaintext' in outcome).map(({ shown }) => shown);
-    const now = before.regions
-      .filter(({ isClosed }) => !isClosed)
-      .map(({ start, end }) => before.text.slice(start, end));
-    return leavesMessages(this.#shown, changes, [...open, ...now]);
-  }
-
   #restore(before: RegionedText): string {
     this.#restoring ??= before;
     return this.#restoring.text;
@@ -256,12 +260,16 @@ export class EditSession implements vscode.Disposable {
   async #flush(): Promise<void> {
     while (this.#flushed !== this.#taken && this.#restoring === undefined) {
       const state = this.#taken;
+      if (this.#leaving.isIn(state)) {
+        this.#hold(heldFor(undefined));
+        return;
+      }
       try {
         await this.#write(state);
         this.#flushed = state;
         this.#hold(undefined);
       } catch (error) {
-        this.#hold({ isConflict: isConflict(error), error });
+        this.#hold(heldFor(error));
         return;
       }
     }
@@ -280,10 +288,6 @@ export class EditSession implements vscode.Disposable {
     this.#held = held;
     this.#changed.fire();
   }
-}
-
-function isConflict(error: unknown): boolean {
-  return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
 }
 
 /** The file itself may be open beside its decrypted text. */

@@ -48,6 +48,18 @@ export function becomes(before: RegionedText, text: string): Edited {
   return follow(before, text, [whole(before.text, text)]);
 }
 
+/** A text with a part of it, and all that is in between, taken into the open message that is nearest. */
+export function covered(state: RegionedText, start: number, end: number): RegionedText | undefined {
+  const open = state.regions.filter((one) => !one.isClosed && one.start < one.end);
+  const near = open.findLast((one) => one.end <= start) ?? open.find((one) => one.start >= end);
+  if (near === undefined) return undefined;
+  const from = Math.min(start, near.start);
+  const to = Math.max(end, near.end);
+  const change = { rangeOffset: from, rangeLength: to - from, text: state.text.slice(from, to) };
+  const { text, regions, breaksClosed } = follow(state, state.text, [change]);
+  return breaksClosed ? undefined : { text, regions };
+}
+
 function follow(
   before: RegionedText,
   text: string,
@@ -136,7 +148,8 @@ function differing(text: string, change: Change): Change {
   };
 }
 
-function whole(before: string, after: string): Change {
+/** The one change that leads from a text to another. */
+export function whole(before: string, after: string): Change {
   return differing(before, { rangeOffset: 0, rangeLength: before.length, text: after });
 }
 

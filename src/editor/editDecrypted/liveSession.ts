@@ -3,10 +3,11 @@ import { DisposableStore } from '../disposables.ts';
 import { record, report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { AutoSave } from './autoSave.ts';
-import type { EditSession, Held } from './editSession.ts';
+import type { EditSession } from './editSession.ts';
+import type { Held } from './held.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
-import { tellClosed, tellLeaving, tellMerged, tellNewKeys } from './notices.ts';
+import { tellClosed, tellMerged, tellNewKeys } from './notices.ts';
 import { restoreText } from './restoreText.ts';
 
 /** A session with all that goes on around it: its document, which is saved by itself, its file on the disk, its notices. */
@@ -44,13 +45,12 @@ export class LiveSession implements vscode.Disposable {
 
   changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
-    const { isMerged, restore, isLeaving } = this.session.follow(contentChanges, reason !== undefined);
+    const { isMerged, restore } = this.session.follow(contentChanges, reason !== undefined);
     if (restore !== undefined) {
       void this.#restore(document, restore);
       return;
     }
     if (isMerged) void tellMerged();
-    if (isLeaving) void tellLeaving();
     if (!this.#restoring) this.#autoSave.changed(contentChanges);
   }
 
@@ -68,8 +68,11 @@ export class LiveSession implements vscode.Disposable {
 
   /** Before it ends: what was saved goes to the disk, to a file beside it if need be. True when all is safe. */
   async finish(): Promise<boolean> {
+    this.session.shelter();
     await this.session.flush();
-    return this.session.held === undefined || (await keepBeside(this.session, this.#services.log));
+    const { held } = this.session;
+    if (held === undefined) return true;
+    return !held.isLeaving && (await keepBeside(this.session, this.#services.log));
   }
 
   /** Follows the file where another program has changed it and the user has not. */
@@ -132,7 +135,9 @@ export class LiveSession implements vscode.Disposable {
   /** Once for each time that something is held anew. */
   readonly #tellHeld = (): void => {
     const { held } = this.session;
-    const isNew = held !== undefined && this.#told?.isConflict !== held.isConflict;
+    const isNew =
+      held !== undefined &&
+      (this.#told?.isConflict !== held.isConflict || this.#told.isLeaving !== held.isLeaving);
     this.#told = held;
     if (isNew) void this.resolve();
   };

@@ -24,13 +24,17 @@ export async function tellMerged(): Promise<void> {
   if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
 }
 
-/** Text of a message was put in elsewhere. */
-export async function tellLeaving(): Promise<void> {
+/** Text of a message was put in elsewhere. True: it may be there in plaintext. */
+export async function askLeaving(isStill: () => boolean): Promise<boolean> {
   const undo = t('Undo');
+  const save = t('Save in Plaintext');
   const text = t(
-    'This text is encrypted elsewhere in the file. Here, outside of the marked parts, it is saved in plaintext.',
+    'This text is encrypted elsewhere in the file. Here, outside of the marked parts, it is saved in plaintext. Until you decide, nothing is written to the disk.',
   );
-  if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
+  const answer = await once(text, undo, save);
+  if (answer !== undo) return answer === save;
+  await vscode.commands.executeCommand('undo');
+  return isStill() && (await askLeaving(isStill));
 }
 
 /** A change of a message that could not be opened was taken back. */

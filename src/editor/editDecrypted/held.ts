@@ -1,0 +1,19 @@
+import { isDiskError } from '../../disk/diskError.ts';
+
+/** What was saved in the editor and is not on the disk, and why. */
+export interface Held {
+  /** The file is not what it was, or has unsaved changes in another editor; else writing has failed. */
+  readonly isConflict: boolean;
+  /** Text of a message stands outside of all messages, and nobody has said yet that it may be in plaintext. */
+  readonly isLeaving: boolean;
+  readonly error: unknown;
+}
+
+/** For an error of writing; without one, for what nobody has allowed. */
+export function heldFor(error: unknown): Held {
+  return { isConflict: isConflict(error), isLeaving: error === undefined, error };
+}
+
+function isConflict(error: unknown): boolean {
+  return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
+}
