@@ -4,7 +4,7 @@ import { DiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
 import type { Change } from '../text/movedOffsets.ts';
 import { becomes, edited } from './editedRegions.ts';
-import { heldFor } from './held.ts';
+import { hasUnsavedChanges, heldFor } from './held.ts';
 import type { Held } from './held.ts';
 import { Leaving } from './leaving.ts';
 import { fileBytes, readMarked } from './fileText.ts';
@@ -22,10 +22,12 @@ const MOST_RECENT = 1000;
 export interface Followed {
   /** Text went into a message from both sides of its edge, or from several messages into one. */
   readonly isMerged: boolean;
-  /** A message that could not be opened was changed: the document must become this text again. */
+  /** The document must become this text again: a message that could not be opened was changed, or else {@link isBehind}. */
   readonly restore: string | undefined;
   /** Text of a message was put in outside of all messages, as by cutting and pasting. */
   readonly isLeaving: boolean;
+  /** Undo went back to before the file was read. */
+  readonly isBehind: boolean;
 }
 
 /**
@@ -116,16 +118,16 @@ export class EditSession implements vscode.Disposable {
     const outcome = edited(before, changes, this.#leaving.cuts);
     if (this.#next?.shown.text === outcome.text) return this.#become(this.#next);
     const known = this.#known(outcome.text, isUndoOrRedo);
+    const isBehind = isUndoOrRedo && this.#history.isBehind(outcome.text);
     this.#shown = known ?? { text: outcome.text, regions: outcome.regions };
-    this.#recent.push(this.#shown);
-    if (this.#recent.length > MOST_RECENT) this.#recent.shift();
-    if (outcome.isCrossed) this.#history.remember(before, this.#shown);
-    const restore = known === undefined && outcome.breaksClosed ? this.#restore(before) : undefined;
+    this.#recent = [...this.#recent.slice(1 - MOST_RECENT), this.#shown];
+    if (outcome.isCrossed && !isBehind) this.#history.remember(before, this.#shown);
+    const isBroken = isBehind || (known === undefined && outcome.breaksClosed);
+    const restore = isBroken ? this.#restore(before) : undefined;
     this.#changed.fire();
     const isNew = known === undefined && restore === undefined;
-    this.#leaving.remember(before, changes);
-    const isLeaving = isNew && this.#leaving.follow(before, this.#shown, changes);
-    return { isMerged: isNew && outcome.isMerged, restore, isLeaving };
+    const isLeaving = this.#leaving.follow(before, this.#shown, changes, isNew);
+    return { isMerged: isNew && outcome.isMerged, restore, isLeaving, isBehind };
   }
 
   /**
@@ -204,6 +206,11 @@ export class EditSession implements vscode.Disposable {
     else this.#next = loaded;
   }
 
+  /** Undo must not bring back what the document was before; see {@link Followed.isBehind}. */
+  closeBehind(text: string): void {
+    this.#history.closeBehind(text);
+  }
+
   /** What is held is safe elsewhere, or not wanted: only a change after this one is written again. */
   settle(): void {
     this.#flushed = this.#taken;
@@ -224,6 +231,7 @@ export class EditSession implements vscode.Disposable {
   }
 
   #become(loaded: LoadedFile): Followed {
+    this.closeBehind(this.#shown.text);
     this.#next = this.#held = this.#restoring = undefined;
     this.#loaded = loaded;
     this.#sealer = new Sealer(loaded.messages);
@@ -232,7 +240,7 @@ export class EditSession implements vscode.Disposable {
     this.#shown = this.#taken = this.#flushed = loaded.shown;
     this.#begin(loaded);
     this.#changed.fire();
-    return { isMerged: false, restore: undefined, isLeaving: false };
+    return { isMerged: false, restore: undefined, isLeaving: false, isBehind: false };
   }
 
   /** The regions that are known for a text because it was there before. */
@@ -288,11 +296,4 @@ export class EditSession implements vscode.Disposable {
     this.#held = held;
     this.#changed.fire();
   }
-}
-
-/** The file itself may be open beside its decrypted text. */
-function hasUnsavedChanges(file: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some(
-    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
-  );
 }

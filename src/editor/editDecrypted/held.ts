@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { isDiskError } from '../../disk/diskError.ts';
 
 /** What was saved in the editor and is not on the disk, and why. */
@@ -16,4 +17,11 @@ export function heldFor(error: unknown): Held {
 
 function isConflict(error: unknown): boolean {
   return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
+}
+
+/** The file itself may be open beside its decrypted text. */
+export function hasUnsavedChanges(file: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some(
+    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
+  );
 }

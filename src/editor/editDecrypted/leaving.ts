@@ -36,8 +36,13 @@ export class Leaving {
     this.#known.add(plaintextsOf(state));
   }
 
-  /** Looks at a change that has been followed. True: it has brought text of a message into clear text. */
-  follow(before: RegionedText, after: RegionedText, changes: readonly Change[]): boolean {
+  /**
+   * Looks at a change that has been followed. True: it is a new one, which brings back nothing that was there before, and it
+   * has brought text of a message into clear text.
+   */
+  follow(before: RegionedText, after: RegionedText, changes: readonly Change[], isNew: boolean): boolean {
+    this.#remember(before, changes);
+    if (!isNew) return false;
     const known = [this.#known, ...this.#edited(before, changes)];
     const found = piecesOf(before, after, changes).flatMap((piece) =>
       known.flatMap((texts) => foundIn(texts, after, piece)),
@@ -73,7 +78,7 @@ export class Leaving {
   }
 
   /** Keeps what a change takes away: it may come back elsewhere. */
-  remember(before: RegionedText, changes: readonly Change[]): void {
+  #remember(before: RegionedText, changes: readonly Change[]): void {
     if (changes.every(({ rangeLength }) => rangeLength < 2)) return;
     this.#known.add(changes.flatMap((change) => takenOut(before, change)));
     const cuts = takenBy(before, changes).filter((one) => one.change.text === '' && one.text.includes('\n'));

@@ -7,7 +7,7 @@ import type { EditSession } from './editSession.ts';
 import type { Held } from './held.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
-import { tellClosed, tellMerged, tellNewKeys } from './notices.ts';
+import { tellBehind, tellClosed, tellMerged, tellNewKeys } from './notices.ts';
 import { restoreText } from './restoreText.ts';
 
 /** A session with all that goes on around it: its document, which is saved by itself, its file on the disk, its notices. */
@@ -20,6 +20,7 @@ export class LiveSession implements vscode.Disposable {
   readonly #reread: () => void;
   #told: Held | undefined;
   #restoring = false;
+  #isFirst = true;
 
   constructor(services: Services, session: EditSession, reread: () => void) {
     this.session = this.#owned.add(session);
@@ -45,13 +46,20 @@ export class LiveSession implements vscode.Disposable {
 
   changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
-    const { isMerged, restore } = this.session.follow(contentChanges, reason !== undefined);
+    if (this.#isFirst && this.#isShownBy(document)) return;
+    const { isMerged, restore, isBehind } = this.session.follow(contentChanges, reason !== undefined);
     if (restore !== undefined) {
-      void this.#restore(document, restore);
+      void this.#restore(document, restore, isBehind ? tellBehind : tellClosed);
       return;
     }
     if (isMerged) void tellMerged();
     if (!this.#restoring) this.#autoSave.changed(contentChanges);
+  }
+
+  /** A document that was open before becomes what the session shows already. */
+  #isShownBy(document: vscode.TextDocument): boolean {
+    this.#isFirst = false;
+    return document.getText() === this.session.shown.text;
   }
 
   /** What VS Code saves; writing it to the disk is not waited for. */
@@ -117,12 +125,12 @@ export class LiveSession implements vscode.Disposable {
     this.#reread();
   }
 
-  async #restore(document: vscode.TextDocument, text: string): Promise<void> {
+  async #restore(document: vscode.TextDocument, text: string, tell: () => Promise<void>): Promise<void> {
     if (this.#restoring) return;
     this.#restoring = true;
     try {
       await restoreText(document, text);
-      void tellClosed();
+      void tell();
     } catch (error) {
       this.session.restoreFailed();
       void report(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });

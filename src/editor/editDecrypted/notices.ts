@@ -47,6 +47,16 @@ export async function tellClosed(): Promise<void> {
   );
 }
 
+/** Undo went back to before the file was read, and was taken back. */
+export async function tellBehind(): Promise<void> {
+  await once(
+    t(
+      'The file was read again since then, and which text was encrypted before is not known any more. It cannot be undone further back than that.',
+    ),
+    t('OK'),
+  );
+}
+
 /** Another program has put messages into the file whose keys nobody has asked for yet. True: ask. */
 export async function tellNewKeys(file: vscode.Uri): Promise<boolean> {
   const read = t('Read Again');

@@ -2,11 +2,12 @@ import { strict as assert } from 'node:assert';
 import { encodeText } from '../../../src/crypto/bytes.ts';
 import type { EditSession } from '../../../src/editor/editDecrypted/editSession.ts';
 import { loadWith } from '../../../src/editor/editDecrypted/loadedFile.ts';
-import { user } from '../fake/fake.ts';
+import { fake, user } from '../fake/fake.ts';
 import { virtualPlace } from '../files/place.ts';
+import { signOut } from '../sealedFile/steps.ts';
 import type { MemoryFile } from './files.ts';
 import { sampleFile, sessionOver } from './files.ts';
-import { edit, encryptedFile, paste, saved } from './steps.ts';
+import { edit, encryptedFile, paste, pasteAndWrite, PLAIN, saved } from './steps.ts';
 
 async function start(template: string): Promise<{ session: EditSession; real: MemoryFile }> {
   return sessionOver(sampleFile(template));
@@ -136,6 +137,43 @@ describe('Text that leaves its message', () => {
     assert.ok(put(session, 'b\n', 'pw: before-4711\n'));
     await save(session);
     assert.equal(real.text, next.text);
+  });
+});
+
+describe('Undo in a text that is edited decrypted', () => {
+  it('does not go back behind a reading of the file', async () => {
+    const file = sampleFile('pw: [before-4711]\nb\n');
+    const { session, real } = await sessionOver(file);
+    real.bytes = encodeText('pw: none\nb\n');
+    const loaded = await loadWith(real.bytes, file.keys);
+    session.reload(loaded);
+    session.follow([{ rangeOffset: 4, rangeLength: 11, text: 'none' }], false);
+    const undone = session.follow([{ rangeOffset: 4, rangeLength: 4, text: 'before-4711' }], true);
+    assert.deepEqual([undone.restore, undone.isBehind], [loaded.shown.text, true]);
+    await save(session);
+    assert.equal(real.writes, 0);
+    session.follow([{ rangeOffset: 4, rangeLength: 11, text: 'none' }], false);
+    assert.deepEqual(session.shown, loaded.shown);
+  });
+
+  it('does not go back to what another account edited in the same tab; its messages are where they were', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    await signOut();
+    await saved();
+    await scene.staged.signIn('ada@example.com');
+    fake.setActiveEditor(editor);
+    await user.run('xq.editDecrypted');
+    await saved();
+    const before = scene.onDisk();
+    user.undo(editor);
+    await saved();
+    assert.equal(editor.document.getText(), PLAIN);
+    assert.equal(scene.onDisk(), before);
+    await (await user.message('cannot be undone further back')).dismiss();
+    await pasteAndWrite(scene, editor, 'delta', 'epsilon');
+    assert.deepEqual(scene.onDisk().split('\n').slice(0, -2), before.split('\n').slice(0, -2));
+    assert.doesNotMatch(scene.onDisk(), /epsilon|alpha|block: /u);
   });
 });
 
