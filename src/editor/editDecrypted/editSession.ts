@@ -4,12 +4,13 @@ import { DiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
 import type { Change } from '../text/movedOffsets.ts';
 import { becomes, edited } from './editedRegions.ts';
-import { hasUnsavedChanges, isConflict } from './held.ts';
-import type { Held } from './held.ts';
-import { leavesMessages } from './leavesMessages.ts';
+import type { Followed } from './followed.ts';
+import { hasUnsavedChanges, heldFor, type Held } from './held.ts';
+import { Leaving } from './leaving.ts';
 import { fileBytes, readMarked } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
 import type { LoadedFile } from './loadedFile.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import type { RealFile } from './realFile.ts';
 import { RegionHistory } from './regionHistory.ts';
 import type { RegionedText } from './regions.ts';
@@ -17,16 +18,6 @@ import { Sealer } from './sealer.ts';
 
 /** Texts that a saving may still be on its way with; it takes milliseconds. */
 const MOST_RECENT = 1000;
-
-/** What a change of the document means for whoever watches over it. */
-export interface Followed {
-  /** Text went into a message from both sides of its edge, or from several messages into one. */
-  readonly isMerged: boolean;
-  /** A message that could not be opened was changed: the document must become this text again. */
-  readonly restore: string | undefined;
-  /** Text of a message was put in outside of all messages, as by cutting and pasting. */
-  readonly isLeaving: boolean;
-}
 
 /**
  * A file whose messages are plain while it is edited. It lives in memory only, with its plaintext and its keys. VS Code
@@ -41,6 +32,7 @@ export class EditSession implements vscode.Disposable {
   /** Its regions are others, or elsewhere, or how it stands with the disk is. */
   readonly onDidChange = this.#changed.event;
   readonly #history = new RegionHistory();
+  readonly #leaving = new Leaving();
   #loaded: LoadedFile;
   #sealer: Sealer;
   /** The bytes of the file as last read or written. */
@@ -59,7 +51,8 @@ export class EditSession implements vscode.Disposable {
   #held: Held | undefined;
   #next: LoadedFile | undefined;
   #restoring: RegionedText | undefined;
-  #busy: Promise<unknown> = Promise.resolve();
+  /** One thing at a time with the file: else what was just written looks like another's doing. */
+  readonly #alone = oneAtATime();
 
   constructor(parts: {
     readonly uri: vscode.Uri;
@@ -119,21 +112,19 @@ export class EditSession implements vscode.Disposable {
   /** Follows a change of the document. */
   follow(changes: readonly Change[], isUndoOrRedo: boolean): Followed {
     const before = this.#shown;
-    const outcome = edited(before, changes);
+    const outcome = edited(before, changes, this.#leaving.cuts);
     if (this.#next?.shown.text === outcome.text) return this.#become(this.#next);
     const known = this.#known(outcome.text, isUndoOrRedo);
+    const isBehind = isUndoOrRedo && this.#history.isBehind(outcome.text);
     this.#shown = known ?? { text: outcome.text, regions: outcome.regions };
-    this.#recent.push(this.#shown);
-    if (this.#recent.length > MOST_RECENT) this.#recent.shift();
-    if (outcome.isCrossed) this.#history.remember(before, this.#shown);
-    const restore = known === undefined && outcome.breaksClosed ? this.#restore(before) : undefined;
+    this.#recent = [...this.#recent.slice(1 - MOST_RECENT), this.#shown];
+    if (outcome.isCrossed && !isBehind) this.#history.remember(before, this.#shown);
+    const isBroken = isBehind || (known === undefined && outcome.breaksClosed);
+    const restore = isBroken ? this.#restore(before) : undefined;
     this.#changed.fire();
     const isNew = known === undefined && restore === undefined;
-    return {
-      isMerged: isNew && outcome.isMerged,
-      restore,
-      isLeaving: isNew && this.#isLeaving(before, changes),
-    };
+    const isLeaving = this.#leaving.follow(before, this.#shown, changes, isNew);
+    return { isMerged: isNew && outcome.isMerged, restore, isLeaving, isBehind };
   }
 
   /**
@@ -177,7 +168,24 @@ export class EditSession implements vscode.Disposable {
 
   /** What was saved, sealed, as bytes for another file. */
   async sealed(): Promise<Uint8Array> {
-    return fileBytes((await this.#sealer.seal(this.#taken)).toWellFormed(), this.#hasMark);
+    const state = this.#leaving.sheltered(this.#taken);
+    if (state === undefined) throw new EditorError('notSealed');
+    return fileBytes((await this.#sealer.seal(state)).toWellFormed(), this.#hasMark);
+  }
+
+  /** Whether text of a message that is shown outside of all messages keeps the file from being written. */
+  get isLeaving(): boolean {
+    return this.#leaving.isIn(this.#shown);
+  }
+
+  /** The user wants in plaintext what left its message. */
+  allowLeaving(): void {
+    this.#leaving.allow();
+  }
+
+  /** Nobody can be asked any more: what left its message goes to the disk within the nearest one. */
+  shelter(): void {
+    this.#taken = this.#leaving.sheltered(this.#taken) ?? this.#taken;
   }
 
   /** The bytes of the file on the disk, where they are others than those last read or written. */
@@ -194,6 +202,11 @@ export class EditSession implements vscode.Disposable {
     this.#modified = Math.max(Date.now(), this.#modified + 1);
     if (loaded.shown.text === this.#shown.text) this.#become(loaded);
     else this.#next = loaded;
+  }
+
+  /** Undo must not bring back what the document was before; see {@link Followed.isBehind}. */
+  closeBehind(text: string): void {
+    this.#history.closeBehind(text);
   }
 
   /** What is held is safe elsewhere, or not wanted: only a change after this one is written again. */
@@ -222,9 +235,11 @@ export class EditSession implements vscode.Disposable {
     this.#recent = [shown];
     this.#history.clear();
     this.#history.remember(shown);
+    this.#leaving.begin(shown);
   }
 
   #become(loaded: LoadedFile): Followed {
+    this.closeBehind(this.#shown.text);
     this.#next = this.#held = this.#restoring = undefined;
     this.#loaded = loaded;
     this.#sealer = new Sealer(loaded.messages);
@@ -233,7 +248,7 @@ export class EditSession implements vscode.Disposable {
     this.#shown = this.#taken = this.#flushed = loaded.shown;
     this.#begin(loaded);
     this.#changed.fire();
-    return { isMerged: false, restore: undefined, isLeaving: false };
+    return { isMerged: false, restore: undefined, isLeaving: false, isBehind: false };
   }
 
   /** The regions that are known for a text because it was there before. */
@@ -246,35 +261,24 @@ export class EditSession implements vscode.Disposable {
     return isUndoOrRedo ? this.#history.find(text) : undefined;
   }
 
-  #isLeaving(before: RegionedText, changes: readonly Change[]): boolean {
-    const open = this.messages.filter(({ outcome }) => 'plaintext' in outcome).map(({ shown }) => shown);
-    const now = before.regions
-      .filter(({ isClosed }) => !isClosed)
-      .map(({ start, end }) => before.text.slice(start, end));
-    return leavesMessages(this.#shown, changes, [...open, ...now]);
-  }
-
   #restore(before: RegionedText): string {
     this.#restoring ??= before;
     return this.#restoring.text;
   }
 
-  /** One thing at a time with the file: else what was just written looks like another's doing. */
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#busy.then(work);
-    this.#busy = done.catch(() => undefined);
-    return done;
-  }
-
   async #flush(): Promise<void> {
     while (this.#flushed !== this.#taken && this.#restoring === undefined) {
       const state = this.#taken;
+      if (this.#leaving.isIn(state)) {
+        this.#hold(heldFor(undefined));
+        return;
+      }
       try {
         await this.#write(state);
         this.#flushed = state;
         this.#hold(undefined);
       } catch (error) {
-        this.#hold({ isConflict: isConflict(error), error });
+        this.#hold(heldFor(error));
         return;
       }
     }

@@ -63,6 +63,8 @@ export class EditSessions implements vscode.Disposable {
     this.#live.set(uri.toString(), live);
     this.#ended.delete(uri.toString());
     // A document of before may still be open.
+    const before = documentOf(uri)?.getText();
+    if (before !== undefined) session.closeBehind(before);
     this.#reread(uri);
     return live;
   }

@@ -1,5 +1,8 @@
 import { areFromTheEnd } from '../text/movedOffsets.ts';
 import type { Change } from '../text/movedOffsets.ts';
+import { withOtherLineEnds } from './otherLineEnds.ts';
+import { movedAlong } from './movedAlong.ts';
+import type { Taken } from './movedAlong.ts';
 import { movedRegions } from './regions.ts';
 import type { Region, RegionedText } from './regions.ts';
 import { settledRegions } from './settledRegions.ts';
@@ -17,23 +20,27 @@ export interface Edited extends RegionedText {
 
 /**
  * A text and its regions after the changes of one edit. Of a change that reaches into a message only the part that differs
- * counts. An edit that
- * takes text out of a message and puts the same text elsewhere, as moving a line does, counts as one change over all that is
- * in between: protected text does not slip out.
+ * counts. A message that is moved as a whole takes its region along, also one that was taken away earlier and comes back.
+ * An edit that puts text of a message elsewhere in another way counts as one change over all that is in between: protected
+ * text does not slip out.
  */
-export function edited(before: RegionedText, changes: readonly Change[]): Edited {
+export function edited(
+  before: RegionedText,
+  changes: readonly Change[],
+  earlier: readonly Taken[] = [],
+): Edited {
   const [only, ...more] = changes;
   if (only !== undefined && more.length === 0) {
     const otherEnds = withOtherLineEnds(before, only);
-    if (otherEnds !== undefined) return otherEnds;
+    if (otherEnds !== undefined)
+      return { ...otherEnds, isMerged: false, isCrossed: true, breaksClosed: false };
   }
   if (!areFromTheEnd(changes)) return oneByOne(before, changes);
   const text = replaced(before.text, changes);
-  const trimmed = changes.map((change) =>
-    reachesIn(before.regions, change) ? differing(before.text, change) : change,
-  );
-  if (!movesOut(before, trimmed)) return follow(before, text, trimmed);
-  return { ...follow(before, text, [whole(before.text, text)]), isMerged: true, isCrossed: true };
+  const bare = changes.map((change) => trimmed(before, change));
+  const along = movedAlong(before, bare, earlier);
+  if (!movesOut(before, bare, along)) return follow(before, text, bare, along);
+  return { ...follow(before, text, [over(text, changes)]), isMerged: true, isCrossed: true };
 }
 
 /** As if one change had led from a text to the other; for texts of which no more is known. */
@@ -41,10 +48,27 @@ export function becomes(before: RegionedText, text: string): Edited {
   return follow(before, text, [whole(before.text, text)]);
 }
 
-function follow(before: RegionedText, text: string, changes: readonly Change[]): Edited {
-  let { regions } = before;
-  const touched = new Set<number>();
-  const did = { isMerged: false, isCrossed: false, touchesClosed: false };
+/** A text with a part of it, and all that is in between, taken into the open message that is nearest. */
+export function covered(state: RegionedText, start: number, end: number): RegionedText | undefined {
+  const open = state.regions.filter((one) => !one.isClosed && one.start < one.end);
+  const near = open.findLast((one) => one.end <= start) ?? open.find((one) => one.start >= end);
+  if (near === undefined) return undefined;
+  const from = Math.min(start, near.start);
+  const to = Math.max(end, near.end);
+  const change = { rangeOffset: from, rangeLength: to - from, text: state.text.slice(from, to) };
+  const { text, regions, breaksClosed } = follow(state, state.text, [change]);
+  return breaksClosed ? undefined : { text, regions };
+}
+
+function follow(
+  before: RegionedText,
+  text: string,
+  changes: readonly Change[],
+  along: readonly Region[] = [],
+): Edited {
+  const touched = new Set(along.map(({ id }) => id));
+  let regions: readonly Region[] = before.regions.filter(({ id }) => !touched.has(id));
+  const did = { isMerged: false, isCrossed: along.length > 0, touchesClosed: false };
   for (const change of changes) {
     const moved = movedRegions(regions, change);
     ({ regions } = moved);
@@ -53,21 +77,30 @@ function follow(before: RegionedText, text: string, changes: readonly Change[]):
     did.isCrossed ||= moved.isCrossed;
     did.touchesClosed ||= moved.touchesClosed;
   }
-  const settled = settledRegions({ text, regions }, touched);
+  const all = along.length === 0 ? regions : [...regions, ...along].sort(inOrder);
+  const settled = settledRegions({ text, regions: all }, touched);
   const isMerged = did.isMerged || settled.isMerged;
   return {
     text,
     regions: settled.regions,
     isMerged,
-    isCrossed: did.isCrossed || isMerged || settled.regions.length < regions.length,
+    isCrossed: did.isCrossed || isMerged || settled.regions.length < before.regions.length,
     breaksClosed: did.touchesClosed || settled.breaksClosed,
   };
+}
+
+function inOrder(one: Region, other: Region): number {
+  return one.start - other.start || one.end - other.end;
 }
 
 /** Changes that are given in another order than from the end are each in offsets of the text after those before. */
 function oneByOne(before: RegionedText, changes: readonly Change[]): Edited {
   const start: Edited = { ...before, isMerged: false, isCrossed: false, breaksClosed: false };
-  return changes.reduce((all, change) => {
+  const taken: string[] = [];
+  const did = { slipOut: false };
+  const after = changes.reduce((all, change) => {
+    did.slipOut ||= !isInside(all.regions, change) && holdsOne(change.text, taken);
+    taken.push(...protectedParts(all, trimmed(all, change)));
     const one = edited(all, [change]);
     return {
       ...one,
@@ -76,6 +109,7 @@ function oneByOne(before: RegionedText, changes: readonly Change[]): Edited {
       breaksClosed: all.breaksClosed || one.breaksClosed,
     };
   }, start);
+  return did.slipOut ? { ...becomes(before, after.text), isMerged: true, isCrossed: true } : after;
 }
 
 function replaced(text: string, changes: readonly Change[]): string {
@@ -90,6 +124,11 @@ function replaced(text: string, changes: readonly Change[]): string {
 
 function reachesIn(regions: readonly Region[], { rangeOffset, rangeLength }: Change): boolean {
   return regions.some(({ start, end }) => rangeOffset < end && rangeOffset + rangeLength > start);
+}
+
+/** Of a change that reaches into a message the part that differs. */
+function trimmed({ text, regions }: RegionedText, change: Change): Change {
+  return reachesIn(regions, change) ? differing(text, change) : change;
 }
 
 /** A change without what it replaces by the same. */
@@ -109,27 +148,59 @@ function differing(text: string, change: Change): Change {
   };
 }
 
-function whole(before: string, after: string): Change {
+/** The one change that leads from a text to another. */
+export function whole(before: string, after: string): Change {
   return differing(before, { rangeOffset: 0, rangeLength: before.length, text: after });
 }
 
-/** Whether a line that one change takes out of an open message comes in outside of all messages by another one. */
-function movesOut({ text, regions }: RegionedText, changes: readonly Change[]): boolean {
-  if (changes.length < 2) return false;
-  const taken = new Set(changes.flatMap((change) => protectedLines(text, regions, change)));
-  if (taken.size === 0) return false;
-  return changes.some(
-    (change) => !isInside(regions, change) && linesOf(change.text).some((line) => taken.has(line)),
-  );
+/** One change over everything from the first of them to the last. */
+function over(after: string, changes: readonly Change[]): Change {
+  const from = Math.min(...changes.map(({ rangeOffset }) => rangeOffset));
+  const to = Math.max(...changes.map(({ rangeOffset, rangeLength }) => rangeOffset + rangeLength));
+  const growth = changes.reduce((sum, { text, rangeLength }) => sum + text.length - rangeLength, 0);
+  return { rangeOffset: from, rangeLength: to - from, text: after.slice(from, to + growth) };
 }
 
-function protectedLines(text: string, regions: readonly Region[], change: Change): string[] {
+/** Whether text that one change takes out of an open message comes in outside of all messages by another one. */
+function movesOut(before: RegionedText, changes: readonly Change[], along: readonly Region[]): boolean {
+  if (changes.length < 2) return false;
+  const { text } = before;
+  const ids = new Set(along.map(({ id }) => id));
+  const regions = before.regions.filter(({ id }) => !ids.has(id));
+  const taken = new Set(changes.flatMap((change) => protectedParts({ text, regions }, change)));
+  const put = changes.map((change) => (isInside(before.regions, change) ? '' : change.text)).join('\0');
+  if (holdsOne(put, [...taken])) return true;
+  const moved = before.regions.filter(({ id, start, end }) => ids.has(id) && start < end);
+  const gone = changes
+    .map((one) => text.slice(one.rangeOffset, one.rangeOffset + one.rangeLength))
+    .join('\0');
+  // Put in once more than it was taken away, it would stand in clear as well.
+  return moved.some(({ start, end }) => {
+    const part = text.slice(start, end).trim();
+    return part !== '' && put.split(part).length > gone.split(part).length;
+  });
+}
+
+/** What a change takes out of open messages, and the lines of it that say something. */
+function protectedParts({ text, regions }: RegionedText, change: Change): string[] {
   const end = change.rangeOffset + change.rangeLength;
   return regions
     .filter((region) => !region.isClosed && change.rangeOffset < region.end && end > region.start)
-    .flatMap((region) =>
-      linesOf(text.slice(Math.max(region.start, change.rangeOffset), Math.min(region.end, end))),
-    );
+    .flatMap((region) => {
+      const part = text.slice(Math.max(region.start, change.rangeOffset), Math.min(region.end, end));
+      // Of a message that stays, a letter that goes says nothing; a line that goes may be a PIN.
+      const isTold = part.length === region.end - region.start || isLine(text, change);
+      return [...(isTold ? [part.trim()] : []), ...linesOf(part)];
+    })
+    .filter((part) => part !== '');
+}
+
+function isLine(text: string, { rangeOffset, rangeLength, text: inserted }: Change): boolean {
+  return inserted.trim() === '' && text.slice(rangeOffset, rangeOffset + rangeLength).includes('\n');
+}
+
+function holdsOne(text: string, parts: readonly string[]): boolean {
+  return text.trim() !== '' && parts.some((part) => text.includes(part));
 }
 
 function isInside(regions: readonly Region[], { rangeOffset, rangeLength }: Change): boolean {
@@ -142,24 +213,4 @@ function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line.length >= TELLING);
-}
-
-/** A change of nothing but line ends, as the status bar offers it, leaves every region where it is. */
-function withOtherLineEnds({ text, regions }: RegionedText, change: Change): Edited | undefined {
-  const after = replaced(text, [change]);
-  if (after.length === text.length || change.rangeLength !== text.length) return undefined;
-  if (bare(after) !== bare(text)) return undefined;
-  const ends = after.includes('\r\n') ? '\r\n' : '\n';
-  const at = (offset: number): number => bare(text.slice(0, offset)).replaceAll('\n', ends).length;
-  return {
-    text: after,
-    regions: regions.map((region) => ({ ...region, start: at(region.start), end: at(region.end) })),
-    isMerged: false,
-    isCrossed: true,
-    breaksClosed: false,
-  };
-}
-
-function bare(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }

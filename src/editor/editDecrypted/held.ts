@@ -5,11 +5,17 @@ import { isDiskError } from '../../disk/diskError.ts';
 export interface Held {
   /** The file is not what it was, or has unsaved changes in another editor; else writing has failed. */
   readonly isConflict: boolean;
+  /** Text of a message stands outside of all messages, and nobody has said yet that it may be in plaintext. */
+  readonly isLeaving: boolean;
   readonly error: unknown;
 }
 
-/** The file is another one, or gone. */
-export function isConflict(error: unknown): boolean {
+/** For an error of writing; without one, for what nobody has allowed. */
+export function heldFor(error: unknown): Held {
+  return { isConflict: isConflict(error), isLeaving: error === undefined, error };
+}
+
+function isConflict(error: unknown): boolean {
   return isDiskError(error) && (error.code === 'fileChanged' || error.code === 'sourceMissing');
 }
 

@@ -7,14 +7,22 @@ import type { EditSession } from './editSession.ts';
 import type { Held } from './held.ts';
 import { onDiskUri } from './editUri.ts';
 import type { LiveSession } from './liveSession.ts';
+import { askLeaving } from './notices.ts';
 import type { RegionedText } from './regions.ts';
 
 const { t } = vscode.l10n;
 
 /** Tells that what was typed is not on the disk, and does what the user decides. */
 export async function heldNotice(live: LiveSession, held: Held, log: Log): Promise<void> {
-  if (held.isConflict) await askConflict(live, log);
+  if (held.isLeaving) await decideLeaving(live);
+  else if (held.isConflict) await askConflict(live, log);
   else await askFailure(live, held, log);
+}
+
+async function decideLeaving({ session }: LiveSession): Promise<void> {
+  if (!(await askLeaving(() => session.isLeaving))) return;
+  session.allowLeaving();
+  await session.flush();
 }
 
 async function askConflict(live: LiveSession, log: Log): Promise<void> {

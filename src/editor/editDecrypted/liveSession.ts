@@ -7,7 +7,7 @@ import type { EditSession } from './editSession.ts';
 import type { Held } from './held.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
-import { tellClosed, tellLeaving, tellMerged, tellNewKeys } from './notices.ts';
+import { tellBehind, tellClosed, tellMerged, tellNewKeys } from './notices.ts';
 import type { RegionedText } from './regions.ts';
 import { restoreText } from './restoreText.ts';
 
@@ -22,6 +22,7 @@ export class LiveSession implements vscode.Disposable {
   #told: Held | undefined;
   #restoring = false;
   #finishing: Promise<boolean> | undefined;
+  #isFirst = true;
 
   constructor(services: Services, session: EditSession, reread: () => void) {
     this.session = this.#owned.add(session);
@@ -47,15 +48,21 @@ export class LiveSession implements vscode.Disposable {
 
   changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
-    const { isMerged, restore, isLeaving } = this.session.follow(contentChanges, reason !== undefined);
+    if (this.#isFirst && this.#isShownBy(document)) return;
+    const { isMerged, restore, isBehind } = this.session.follow(contentChanges, reason !== undefined);
     if (restore !== undefined) {
-      void this.#restore(document, restore);
+      void this.#restore(document, restore, isBehind ? tellBehind : tellClosed);
       return;
     }
     if (document.isDirty) this.session.withdraw();
     if (isMerged) void tellMerged();
-    if (isLeaving) void tellLeaving();
     if (!this.#restoring) this.#autoSave.changed(contentChanges);
+  }
+
+  /** A document that was open before becomes what the session shows already. */
+  #isShownBy(document: vscode.TextDocument): boolean {
+    this.#isFirst = false;
+    return document.getText() === this.session.shown.text;
   }
 
   /** What VS Code saves; writing it to the disk is not waited for. */
@@ -161,8 +168,10 @@ export class LiveSession implements vscode.Disposable {
 
   async #finish(): Promise<boolean> {
     const { session } = this;
+    session.shelter();
     await session.flush();
     while (session.held !== undefined) {
+      if (session.held.isLeaving) return false;
       const kept = await keepBeside(session, this.#services.log);
       if (kept === undefined) return false;
       if (session.taken === kept) session.settle();
@@ -171,12 +180,12 @@ export class LiveSession implements vscode.Disposable {
     return true;
   }
 
-  async #restore(document: vscode.TextDocument, text: string): Promise<void> {
+  async #restore(document: vscode.TextDocument, text: string, tell: () => Promise<void>): Promise<void> {
     if (this.#restoring) return;
     this.#restoring = true;
     try {
       await restoreText(document, text);
-      void tellClosed();
+      void tell();
     } catch (error) {
       this.session.restoreFailed();
       void report(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });
@@ -189,7 +198,9 @@ export class LiveSession implements vscode.Disposable {
   /** Once for each time that something is held anew. */
   readonly #tellHeld = (): void => {
     const { held } = this.session;
-    const isNew = held !== undefined && this.#told?.isConflict !== held.isConflict;
+    const isNew =
+      held !== undefined &&
+      (this.#told?.isConflict !== held.isConflict || this.#told.isLeaving !== held.isLeaving);
     this.#told = held;
     if (isNew) void this.resolve();
   };

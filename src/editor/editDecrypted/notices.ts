@@ -24,13 +24,17 @@ export async function tellMerged(): Promise<void> {
   if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
 }
 
-/** Text of a message was put in elsewhere. */
-export async function tellLeaving(): Promise<void> {
+/** Text of a message was put in elsewhere. True: it may be there in plaintext. */
+export async function askLeaving(isStill: () => boolean): Promise<boolean> {
   const undo = t('Undo');
+  const save = t('Save in Plaintext');
   const text = t(
-    'This text is encrypted elsewhere in the file. Here, outside of the marked parts, it is saved in plaintext.',
+    'This text is encrypted elsewhere in the file. Here, outside of the marked parts, it is saved in plaintext. Until you decide, nothing is written to the disk.',
   );
-  if ((await once(text, undo)) === undo) await vscode.commands.executeCommand('undo');
+  const answer = await once(text, undo, save);
+  if (answer !== undo) return answer === save;
+  await vscode.commands.executeCommand('undo');
+  return isStill() && (await askLeaving(isStill));
 }
 
 /** A change of a message that could not be opened was taken back. */
@@ -38,6 +42,16 @@ export async function tellClosed(): Promise<void> {
   await once(
     t(
       'This encrypted text could not be opened for you, so it cannot be changed here. Your change was taken back.',
+    ),
+    t('OK'),
+  );
+}
+
+/** Undo went back to before the file was read, and was taken back. */
+export async function tellBehind(): Promise<void> {
+  await once(
+    t(
+      'The file was read again since then, and which text was encrypted before is not known any more. It cannot be undone further back than that.',
     ),
     t('OK'),
   );

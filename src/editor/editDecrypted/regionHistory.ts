@@ -10,6 +10,8 @@ const MOST_CHARACTERS = 40_000_000;
  */
 export class RegionHistory {
   #states: readonly RegionedText[] = [];
+  /** What the document was before a file was read into it. */
+  readonly #behind = new Set<string>();
 
   remember(...states: readonly RegionedText[]): void {
     let room = MOST_CHARACTERS;
@@ -23,6 +25,16 @@ export class RegionHistory {
     return this.#states.find((state) => state.text === text);
   }
 
+  /** Undo would bring this text back, whose messages are not known any more. */
+  closeBehind(text: string): void {
+    this.#behind.add(text);
+  }
+
+  isBehind(text: string): boolean {
+    return this.#behind.has(text) && this.find(text) === undefined;
+  }
+
+  /** Forgets the regions, not what undo must not bring back. */
   clear(): void {
     this.#states = [];
   }

@@ -41,3 +41,24 @@ export function changesIn(text: string, wishes: readonly Wish[]): Change[] {
   }
   return changes;
 }
+
+/** Moves a line by one, as Alt+Up and Alt+Down do: it, or the one beside it, is deleted and put in on the other side. */
+export function lineMoved(text: string, { at, length: kind }: Wish): Change[] {
+  const ends = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.split(ends);
+  const index = at % lines.length;
+  const start = lines.slice(0, index).join(ends).length + (index > 0 ? ends.length : 0);
+  const line = lines[index] ?? '';
+  const next = lines[index + 1];
+  if (next === undefined) return [];
+  const [first, second] = [start, start + line.length + ends.length];
+  return kind % 2 === 0
+    ? [
+        { rangeOffset: second + next.length, rangeLength: 0, text: ends + line },
+        { rangeOffset: first, rangeLength: line.length + ends.length, text: '' },
+      ]
+    : [
+        { rangeOffset: second - ends.length, rangeLength: ends.length + next.length, text: '' },
+        { rangeOffset: first, rangeLength: 0, text: next + ends },
+      ];
+}

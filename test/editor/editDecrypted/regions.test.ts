@@ -1,56 +1,6 @@
 import { strict as assert } from 'node:assert';
-import fc from 'fast-check';
 import { edited } from '../../../src/editor/editDecrypted/editedRegions.ts';
-import type { Region, RegionedText } from '../../../src/editor/editDecrypted/regions.ts';
-import type { Change } from '../../../src/editor/text/movedOffsets.ts';
-import { anyEdit, changesIn } from './anyEdits.ts';
-
-/** `[…]` is the plaintext of an inline message, `{…}` of a block, `<…>` a message that could not be opened. */
-function marked(text: string): RegionedText {
-  const regions: Region[] = [];
-  let bare = '';
-  for (const piece of text.split(/([[{<][^\]}>]*[\]}>])/u)) {
-    const kind = /^[[{<]/u.exec(piece)?.[0];
-    const content = kind === undefined ? piece : piece.slice(1, -1);
-    if (kind !== undefined) {
-      const end = bare.length + content.length;
-      const form = kind === '{' ? 'block' : 'inline';
-      regions.push({ id: regions.length, start: bare.length, end, form, isClosed: kind === '<' });
-    }
-    bare += content;
-  }
-  return { text: bare, regions };
-}
-
-function shown({ text, regions }: RegionedText): string {
-  let from = 0;
-  let all = '';
-  for (const { start, end, form, isClosed } of regions) {
-    const [open, close] = isClosed ? '<>' : form === 'block' ? '{}' : '[]';
-    all += text.slice(from, start) + String(open) + text.slice(start, end) + String(close);
-    from = end;
-  }
-  return all + text.slice(from);
-}
-
-/** Replaces the first occurrence of a text, or puts something in at a `|` in it. */
-function change(state: RegionedText, where: string, text: string): Change {
-  const at = where.indexOf('|');
-  const bare = where.replace('|', '');
-  const offset = state.text.indexOf(bare);
-  assert.ok(offset >= 0, `there is no ${bare}`);
-  return at < 0
-    ? { rangeOffset: offset, rangeLength: bare.length, text }
-    : { rangeOffset: offset + at, rangeLength: 0, text };
-}
-
-const after = (before: string, ...changes: [string, string][]) => {
-  const state = marked(before);
-  return edited(
-    state,
-    changes.map(([where, text]) => change(state, where, text)),
-  );
-};
+import { after, change, marked, shown } from './markedTexts.ts';
 
 describe('The regions of a text that is edited decrypted', () => {
   for (const [what, before, where, text, expected] of [
@@ -92,6 +42,91 @@ describe('The regions of a text that is edited decrypted', () => {
     assert.equal(shown(edited(emptied, [change(emptied, ': | #', 'X')])), 'pw: [X] # note\n');
   });
 
+  for (const [what, before, changes, expected] of [
+    [
+      'Alt+Up on the line below',
+      'pw: [before-4711]\nb: 2\nc',
+      [
+        ['b: 2|', '\npw: before-4711'],
+        ['pw: before-4711\n', ''],
+      ],
+      'b: 2\npw: [before-4711]\nc',
+    ],
+    [
+      'Alt+Down on the line above',
+      'a: 1\n  pw: [before-4711]\nc',
+      [
+        ['\n  pw: before-4711', ''],
+        ['|a: 1', 'pw: before-4711\n'],
+      ],
+      'pw: [before-4711]\na: 1\nc',
+    ],
+    [
+      'a block',
+      'a\n{  one\n  two}\nb\nc',
+      [
+        ['b|', '\n  one\n  two'],
+        ['  one\n  two\n', ''],
+      ],
+      'a\nb\n{  one\n  two}\nc',
+    ],
+    [
+      'a block with a clear line',
+      'a\n{  one\n  two}\nb\nc\nd',
+      [
+        ['c|', '\n  one\n  two\nb'],
+        ['  one\n  two\nb\n', ''],
+      ],
+      'a\nc\n{  one\n  two}\nb\nd',
+    ],
+    [
+      'a PIN, by its two lines',
+      'a\n{4711}\nb\nc: [42]\nd',
+      [
+        ['d|', '\nc: 42'],
+        ['c: 42\n', ''],
+        ['b|', '\n4711'],
+        ['4711\n', ''],
+      ],
+      'a\nb\n{4711}\nd\nc: [42]',
+    ],
+    [
+      'two lines by two cursors',
+      'k: [one]\nb\nm: [two]\nd',
+      [
+        ['d|', '\nm: two'],
+        ['m: two\n', ''],
+        ['b|', '\nk: one'],
+        ['k: one\n', ''],
+      ],
+      'b\nk: [one]\nd\nm: [two]',
+    ],
+  ] as const)
+    it(`go along with what one edit moves: ${what}`, () => {
+      const state = after(before, ...changes.map(([where, text]): [string, string] => [where, text]));
+      assert.equal(shown(state), expected);
+      assert.ok(state.isCrossed && !state.isMerged);
+    });
+
+  it('take in what one edit puts in more than once, and what is put in changed', () => {
+    const twice = after('k: [4711]\nb\nc', ['b|', '\nk: 4711\nk: 4711'], ['k: 4711\n', '']);
+    assert.deepEqual([shown(twice), twice.isMerged], ['[b\nk: 4711\nk: 4711]\nc', true]);
+    const changed = after('a\n{12\n4711}\nb\nc', ['b|', '\nX4711'], ['\n4711', '']);
+    assert.deepEqual([shown(changed), changed.isMerged], ['a\n{12\nb\nX4711}\nc', true]);
+  });
+
+  it('take in what slips out by changes in another order', () => {
+    const state = after('k: [4711]\nb\nc', ['k: 4711\n', ''], ['|k', '']);
+    assert.equal(state.text, 'b\nc');
+    const before = marked('k: [4711]\nb\nc');
+    const moved = edited(before, [
+      { rangeOffset: 0, rangeLength: 8, text: '' },
+      { rangeOffset: 1, rangeLength: 0, text: '\nk: 4711' },
+    ]);
+    assert.deepEqual([moved.text, moved.isMerged], ['b\nk: 4711\nc', true]);
+    assert.match(shown(moved), /\[[^\]]*4711[^\]]*\]/u);
+  });
+
   it('keep a line that is moved out by one edit inside, with all that is in between', () => {
     const { text, regions, isMerged } = after(
       'above\n{secret one\nsecret two}\n',
@@ -109,6 +144,21 @@ describe('The regions of a text that is edited decrypted', () => {
     assert.equal(shown(crlf), 'a\r\n{one\r\ntwo}\r\nb [three]\r\n');
     const back = edited(crlf, [{ rangeOffset: 0, rangeLength: text.length, text: before.text }]);
     assert.equal(shown(back), shown(before));
+  });
+
+  it('stay where they are at mixed line ends as well, ten thousand of them', () => {
+    const mixed = marked('a\r\n{one\ntwo}\r\nb [three]\n');
+    const { length } = mixed.text;
+    const text = mixed.text.replaceAll('\r\n', '\n');
+    assert.equal(
+      shown(edited(mixed, [{ rangeOffset: 0, rangeLength: length, text }])),
+      'a\n{one\ntwo}\nb [three]\n',
+    );
+    const many = marked(`key: [value] ${'x'.repeat(400)}\n`.repeat(10_000));
+    const after = edited(many, [
+      { rangeOffset: 0, rangeLength: many.text.length, text: many.text.replaceAll('\n', '\r\n') },
+    ]);
+    assert.ok(after.regions.every(({ start, end }) => after.text.slice(start, end) === 'value'));
   });
 
   it('tell that a change went over several messages', () => {
@@ -133,80 +183,5 @@ describe('The regions of a text that is edited decrypted', () => {
     const { breaksClosed, ...state } = after('a <xq1.A.> b\n', ['A.| b', 'X']);
     assert.equal(shown(state), 'a <xq1.A.>X b\n');
     assert.ok(!breaksClosed);
-  });
-
-  describe('after any edits', () => {
-    const TEXTS = [
-      'first: [alpha]\nclear: text\nsecond: [beta gamma] rest\n',
-      '# head\n{one\n  two}\nbetween\n{three}\n\ntail [four][five] end',
-      '[a]\n{b}\n[c] d\n{e\n\nf}\n',
-      'x\r\n{one\r\ntwo}\r\ny [three]\r\n',
-    ];
-
-    /** Which characters came out of a message, or into the place of one. */
-    type Tags = readonly boolean[];
-    const tagsOf = ({ text, regions }: RegionedText): Tags =>
-      Array.from(text, (_, i) => regions.some(({ start, end }) => start <= i && i < end));
-    const taggedAfter = (tags: Tags, changes: readonly Change[]): Tags =>
-      changes.reduce((all, { rangeOffset: at, rangeLength, text }) => {
-        const isInPlace = all.slice(at, at + rangeLength).includes(true);
-        const put = Array.from({ length: text.length }, () => isInPlace);
-        return [...all.slice(0, at), ...put, ...all.slice(at + rangeLength)];
-      }, tags);
-    /** What is replaced by the same was not replaced. */
-    const bare = (text: string, { rangeOffset, rangeLength, text: put }: Change): Change => {
-      const old = text.slice(rangeOffset, rangeOffset + rangeLength);
-      let head = 0;
-      while (head < Math.min(old.length, put.length) && old[head] === put[head]) head += 1;
-      let tail = 0;
-      while (tail < Math.min(old.length, put.length) - head && old.at(-1 - tail) === put.at(-1 - tail))
-        tail += 1;
-      return {
-        rangeOffset: rangeOffset + head,
-        rangeLength: rangeLength - head - tail,
-        text: put.slice(head, put.length - tail),
-      };
-    };
-
-    it('no protected character is outside of them, nor what replaced one; they have their order and their form', () => {
-      fc.assert(
-        fc.property(
-          fc.constantFrom(...TEXTS),
-          fc.array(anyEdit, { minLength: 1, maxLength: 12 }),
-          (start, edits) => {
-            let state = marked(start);
-            let tags = tagsOf(state);
-            for (const wishes of edits) {
-              const changes = changesIn(state.text, wishes);
-              const { text } = state;
-              tags = taggedAfter(
-                tags,
-                changes.map((one) => bare(text, one)),
-              );
-              state = edited(state, changes);
-              expectInside(state, tags);
-              expectForm(state);
-            }
-          },
-        ),
-        { seed: 271126, numRuns: 3000 },
-      );
-    });
-
-    function expectInside(state: RegionedText, tags: Tags): void {
-      assert.equal(state.text.length, tags.length);
-      const inside = tagsOf(state);
-      const outside = tags.findIndex((tag, i) => tag && inside[i] !== true);
-      assert.ok(outside < 0, `${JSON.stringify(shown(state))}: character ${outside} is outside`);
-    }
-
-    function expectForm({ text, regions }: RegionedText): void {
-      for (const [i, { start, end, form }] of regions.entries()) {
-        assert.ok(start <= end && (regions[i - 1]?.end ?? 0) <= start && end <= text.length);
-        if (start === end || form === 'inline') continue;
-        assert.ok(start === 0 || text[start - 1] === '\n');
-        assert.ok(end === text.length || /^\r?\n/u.test(text.slice(end)));
-      }
-    }
   });
 });
