@@ -15,13 +15,9 @@ describe('access to a message in a real VS Code', () => {
   let person: Person;
 
   before(async () => {
-    desk = await Desk.open();
+    desk = await Desk.openFor(alice);
     ({ person } = desk);
     ({ workbench } = desk.session);
-    await workbench.runCommand('XQ: Set API Key…');
-    await person.enterApiKey(desk.service.apiKey);
-    await workbench.quickInput.waitClosed();
-    await person.signIn(alice);
     await workbench.editor.open('shop.env');
     await workbench.editor.select('open-sesame-one');
     await desk.encryptFromMenu('open-sesame-one');

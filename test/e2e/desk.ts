@@ -43,6 +43,17 @@ export class Desk {
     this.person = personAt(this.session, this.service);
   }
 
+  /** Opens one at which somebody is signed in already. */
+  static async openFor(email: string, files?: Readonly<Record<string, string | Uint8Array>>): Promise<Desk> {
+    const desk = await Desk.open(files);
+    const { workbench } = desk.session;
+    await workbench.runCommand('XQ: Set API Key…');
+    await desk.person.enterApiKey(desk.service.apiKey);
+    await workbench.quickInput.waitClosed();
+    await desk.person.signIn(email);
+    return desk;
+  }
+
   file(name: string): string {
     return path.join(this.session.workspaceDir, name);
   }

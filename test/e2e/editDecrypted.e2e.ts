@@ -4,10 +4,8 @@ import { until } from '../harness/until.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
+import { alice, bob } from './people.ts';
 import type { Person } from './person.ts';
-
-const alice = 'alice@example.com';
-const bob = 'bob@example.com';
 
 const NAME = 'shop.yaml';
 const savedItem = 'xq-encrypt.xq-encrypt.xq.editDecrypted';
@@ -33,13 +31,9 @@ describe('editing decrypted in a real VS Code', () => {
     until('the file to be written', () => Promise.resolve(isSo(onDisk()) ? onDisk() : undefined));
 
   before(async () => {
-    desk = await Desk.open(files);
+    desk = await Desk.openFor(alice, files);
     ({ person } = desk);
     ({ workbench } = desk.session);
-    await workbench.runCommand('XQ: Set API Key…');
-    await person.enterApiKey(desk.service.apiKey);
-    await workbench.quickInput.waitClosed();
-    await person.signIn(alice);
     await encryptAll();
   });
 

@@ -28,13 +28,9 @@ describe('files in a real VS Code', () => {
   const isThere = (name: string): boolean => existsSync(desk.file(name));
 
   before(async () => {
-    desk = await Desk.open(files);
+    desk = await Desk.openFor(alice, files);
     ({ person } = desk);
     ({ workbench } = desk.session);
-    await workbench.runCommand('XQ: Set API Key…');
-    await person.enterApiKey(desk.service.apiKey);
-    await workbench.quickInput.waitClosed();
-    await person.signIn(alice);
   });
 
   after(() => desk.close());

@@ -31,12 +31,7 @@ export class GuardedDesk {
 
   /** Alice is signed in when it opens. */
   static async open(files: Readonly<Record<string, string>>): Promise<GuardedDesk> {
-    const desk = await Desk.open(files);
-    const { workbench } = desk.session;
-    await workbench.runCommand('XQ: Set API Key…');
-    await desk.person.enterApiKey(desk.service.apiKey);
-    await workbench.quickInput.waitClosed();
-    await desk.person.signIn(alice);
+    const desk = await Desk.openFor(alice, files);
     return new GuardedDesk(desk, await Sender.signIn(desk.service, bob));
   }
 
