@@ -24,6 +24,7 @@ describe('plaintext in a real VS Code', () => {
   const revealed = makeCanary();
   const inPlace = makeCanary();
   const copied = makeCanary();
+  const peeked = makeCanary();
 
   before(async () => {
     at = await GuardedDesk.open({ 'own.txt': 'mine: \n', 'mine.txt': 'a: committed-long-ago\n' });
@@ -32,6 +33,8 @@ describe('plaintext in a real VS Code', () => {
     at.place('place.txt', `a: ${await sender.inline(inPlace.text, alice)}\n`);
     at.place('copied.txt', `a: ${await sender.inline(copied.text, alice)}\n`);
     at.place('plan.md', `# Plan\n\n${await sender.block(committed.text, alice)}\n`);
+    const comment = `/* ${await sender.inline(peeked.text, alice)} */`;
+    at.place('style.css', `${comment}\n:root { --brand: red; }\na { color: var(--brand); }\n`);
     hasGit = await commitAll(at.desk.session.workspaceDir);
     at.place('plan.md', `# Plan\n\n${await sender.block(revealed.text, alice)}\n`);
   });
@@ -68,6 +71,19 @@ describe('plaintext in a real VS Code', () => {
       return [committed, revealed].every(({ beginning }) => text.includes(beginning)) ? true : undefined;
     });
     at.nowhere(revealed, committed);
+  });
+
+  it('that is revealed stays in memory only when it is peeked at', async () => {
+    const { editor, page } = at.workbench;
+    await editor.open('style.css');
+    await at.workbench.runCommand('XQ: Reveal');
+    await editor.waitText(peeked.beginning);
+    await editor.cursorAt(3, 17);
+    await at.workbench.runCommand('Peek Definition');
+    await page.locator('.peekview-widget .view-lines', { hasText: peeked.beginning }).waitFor();
+    await at.desk.picture('revealed-peek');
+    at.nowhere(peeked);
+    await page.keyboard.press('Escape');
   });
 
   it('that is revealed stays off the disk when the extensions and the window crash', async () => {

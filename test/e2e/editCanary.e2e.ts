@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeCanary } from './canaries.ts';
 import { alice, GuardedDesk } from './guardedDesk.ts';
+import { scanForLeaks } from './leakScan.ts';
 
 /** What VS Code keeps of a document that is edited decrypted and not saved. */
 const BACKUP = /^server\/data\/User\/Backups\/[-\da-f]+\/xq\/[-\da-f]+$/;
@@ -74,5 +75,8 @@ describe('plaintext that is edited in a real VS Code', () => {
   it('is nowhere after all has ended', async () => {
     await at.desk.session.close();
     at.nowhere(edited, typed);
+    const secrets = at.desk.service.secrets();
+    assert.ok(secrets.length >= 4, 'there must be a PIN, a token, keys to look for');
+    assert.deepEqual(scanForLeaks(at.desk.session.dataDirs, secrets).leaks, []);
   });
 });

@@ -81,6 +81,20 @@ describe('editing decrypted in a real VS Code', () => {
     await written((text) => text !== before);
   });
 
+  it('keeps a message closed when its line is cut and pasted @oldest', async () => {
+    const { editor, page } = workbench;
+    await lineEnd(2);
+    await page.keyboard.press('ControlOrMeta+X');
+    await editor.waitText(/user: .*\s+# note one/);
+    await lineEnd(5);
+    await page.keyboard.press('ControlOrMeta+V');
+    await editor.waitText(/token: untouched-0815\s+password: before-4711.*\s+end: here/);
+    await written((text) => {
+      assert.doesNotMatch(text, /untouched|before-4711/);
+      return /token: xq1\..*\npassword: xq1\..*\nend: here/.test(text);
+    });
+  });
+
   it('follows the file when another program changes it', async () => {
     writeFileSync(desk.file(NAME), onDisk().replace('user: marvin', 'user: trillian'));
     await workbench.editor.waitText('user: trillian');

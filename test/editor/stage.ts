@@ -59,6 +59,8 @@ afterEach(async () => {
 
 /** Escape, as often as there is something to leave; commands that waited for an answer end. */
 async function leaveWhatIsOpen(): Promise<void> {
+  // What an encryption asked for last is loaded on use, and shows its note in the test that it belongs to.
+  await import('../../src/editor/text/earlierText.ts');
   await settle();
   for (let open = currentQuickInput(); open !== undefined; open = currentQuickInput()) {
     open.leave();

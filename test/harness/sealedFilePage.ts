@@ -13,9 +13,18 @@ export class SealedFilePage {
 
   /** Opens an encrypted file of the workspace by its name. */
   async open(name: string): Promise<void> {
-    await this.#quickInput.openWith('ControlOrMeta+P', name);
-    await this.#quickInput.pick(name);
-    await this.#frame.getByRole('heading', { name, exact: true }).waitFor();
+    const heading = this.#frame.getByRole('heading', { name, exact: true });
+    for (let attempts = 3; ; attempts -= 1) {
+      await this.#quickInput.openWith('ControlOrMeta+P', name);
+      await this.#quickInput.pick(name);
+      try {
+        // A window that is still bringing its tabs back may put another in front.
+        await heading.waitFor({ timeout: 8000 });
+        return;
+      } catch (error) {
+        if (attempts === 1) throw error;
+      }
+    }
   }
 
   /** Waits for what the page says has happened. */
