@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { Policy } from '../xq/storeKeys.ts';
+import type { Locator } from '../xq/terms.ts';
 import { DisposableStore } from './disposables.ts';
 import { LedgerFile } from './ledgerFile.ts';
 
@@ -16,6 +18,16 @@ export interface LedgerEntry {
   readonly file: string;
   /** The locator under which the same text was encrypted again. */
   readonly replacedBy?: string | undefined;
+}
+
+/** The entry of what is protected now. */
+export function entryOf(
+  locator: Locator,
+  { recipients, expiresHours }: Policy,
+  file: vscode.Uri,
+  created: number,
+): LedgerEntry {
+  return { locator, recipients, created, expires: created + expiresHours * 3_600_000, file: file.toString() };
 }
 
 /** What may become of an entry. */
@@ -61,7 +73,8 @@ export class Ledger implements vscode.Disposable {
     this.#file = new LedgerFile(globalStorageUri.fsPath);
     this.#owned.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (!focused || this.#file.version === this.#version) return;
+        // Who has not asked yet has nothing that could be old.
+        if (!focused || this.#entries === undefined || this.#file.version === this.#version) return;
         this.#mayBeOld = true;
         this.#changed.fire();
       }),

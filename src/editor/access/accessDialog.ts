@@ -15,6 +15,7 @@ import { showOverview } from './overview.ts';
 import type { Choice, Reader, States } from './overview.ts';
 import { accessRows, revokeRows } from './resultRows.ts';
 import type { AccessVerb } from './resultRows.ts';
+import { sayBriefly } from '../sayBriefly.ts';
 
 type Rows = readonly vscode.QuickPickItem[];
 
@@ -131,7 +132,7 @@ export class AccessDialog {
     const rows = revokeRows(outcomes);
     if (rows.length > 0) return rows;
     const text = vscode.l10n.t('$(circle-slash) Revoked: nobody can open it any more');
-    vscode.window.setStatusBarMessage(text, 8000);
+    sayBriefly(text);
     return undefined;
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccessOutcome, RevokeOutcome } from '../../xq/access.ts';
-import { changeAccess, revokeEach } from '../../xq/access.ts';
+import { changeAccess } from '../../xq/access.ts';
 import type { Locator, Recipient, Recipients } from '../../xq/terms.ts';
 import { grantUsers } from '../../xq/validation/grantUsers.ts';
 import { revokeUsers } from '../../xq/validation/revokeUsers.ts';
@@ -8,8 +8,9 @@ import { withSession } from '../auth/withSession.ts';
 import { withProgress } from '../progress.ts';
 import { recalled } from '../recipients/recalled.ts';
 import type { Services } from '../services.ts';
-import { forgetKeys, forgetRevoked } from './forgetKeys.ts';
+import { forgetKeys } from './forgetKeys.ts';
 import type { AccessVerb } from './resultRows.ts';
+import { revokeForEveryone } from './revokeForEveryone.ts';
 
 /** Someone who can open messages, and how many of them. */
 interface ReaderOf {
@@ -54,16 +55,8 @@ export class ManagedMessages {
   }
 
   /** Revokes for everyone. Rejects as {@link change}. */
-  async revoke(): Promise<RevokeOutcome[]> {
-    const outcomes = await withSession(this.#services, ({ session }) =>
-      withProgress(vscode.l10n.t('XQ: Revoking…'), (signal) => revokeEach(session, this.locators, signal)),
-    ).finally(this.#forgetKeys);
-    const revoked = outcomes.filter(({ error }) => error === undefined);
-    await forgetRevoked(
-      this.#services,
-      revoked.map(({ locator }) => locator),
-    );
-    return outcomes;
+  revoke(): Promise<RevokeOutcome[]> {
+    return revokeForEveryone(this.#services, this.locators);
   }
 
   /** Also where it ended before its end: some of it may be done. */

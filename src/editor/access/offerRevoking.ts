@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import type { RevokeOutcome } from '../../xq/access.ts';
-import { revokeEach } from '../../xq/access.ts';
 import type { Policy } from '../../xq/storeKeys.ts';
 import type { Locator } from '../../xq/terms.ts';
 import { isLocator } from '../../xq/terms.ts';
-import { withSession } from '../auth/withSession.ts';
 import { EditorError, PartlyDone } from '../errors.ts';
-import { withProgress } from '../progress.ts';
 import { duration } from '../recipients/duration.ts';
 import { isCancellation } from '../report.ts';
 import type { Services } from '../services.ts';
 import { messagesIn } from '../text/messagesAt.ts';
-import { forgetRevoked } from './forgetKeys.ts';
+import { revokeForEveryone } from './revokeForEveryone.ts';
 
 /** Messages that others have taken the place of; the lists of new ones are in one order. */
 export interface Replaced {
@@ -56,12 +52,7 @@ async function revokeEarlier(
   { earlier, locators }: Replaced,
 ): Promise<unknown[]> {
   await demandSaved(document, { earlier, locators });
-  const outcomes = await revokeThem(services, [...new Set(earlier)].filter(isLocator));
-  const revoked = outcomes.filter(({ error }) => error === undefined);
-  await forgetRevoked(
-    services,
-    revoked.map(({ locator }) => locator),
-  );
+  const outcomes = await revokeForEveryone(services, [...new Set(earlier)].filter(isLocator));
   return outcomes.flatMap(({ error }) => error ?? []);
 }
 
@@ -106,10 +97,4 @@ function demandReplaced(document: vscode.TextDocument, { earlier, locators }: Lo
   );
   if (!locators.every((locator) => there.has(locator))) throw new EditorError('newTextGone');
   if (earlier.some((locator) => there.has(locator))) throw new EditorError('earlierKeyInUse');
-}
-
-function revokeThem(services: Services, locators: readonly Locator[]): Promise<RevokeOutcome[]> {
-  return withSession(services, ({ session }) =>
-    withProgress(vscode.l10n.t('XQ: Revoking…'), (signal) => revokeEach(session, locators, signal)),
-  );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownTime } from '../shownTime.ts';
 import type { IndexedMessage } from './indexedDocuments.ts';
 import { commandsFor, OFFERED_COMMANDS } from './messageCommands.ts';
 import type { Standing } from './standing.ts';
@@ -52,7 +53,7 @@ function sentences(standing: Standing, now: number): string[] {
       ? t('Only its sender knows who else may read it.')
       : t('For {recipients}.', { recipients: named(recipients) });
   const { text } = inFull(standing, now);
-  const date = dateOf(standing);
+  const date = standing.expires === undefined ? undefined : shownTime(standing.expires);
   const what = date === undefined ? text : t('{sentence} That is on {date}.', { sentence: text, date });
   return kind === 'damaged' || kind === 'pending' ? [what] : [what, who];
 }
@@ -61,12 +62,6 @@ function named(recipients: readonly string[]): string {
   const more = recipients.length - NAMED;
   const names = recipients.slice(0, NAMED).join(', ');
   return more > 0 ? t('{names} and {count} more', { names, count: more }) : names;
-}
-
-function dateOf({ expires }: Standing): string | undefined {
-  if (expires === undefined) return undefined;
-  const format = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' });
-  return format.format(expires);
 }
 
 function link({ command, title, arguments: args }: vscode.Command): string {

@@ -10,6 +10,7 @@ import { eolOf } from '../text/eolOf.ts';
 import { messagesMeant } from '../text/messagesAt.ts';
 import type { MessageInText } from '../text/messagesAt.ts';
 import { openedAll } from '../text/openedAll.ts';
+import { sayBriefly } from '../sayBriefly.ts';
 
 const nothingCopied = (): string => vscode.l10n.t('Nothing was copied.');
 
@@ -24,7 +25,7 @@ export const command: Command = {
       messages.length === 1
         ? vscode.l10n.t('$(clippy) Copied as an SDK message')
         : vscode.l10n.t('$(clippy) Copied as {count} SDK messages', { count: messages.length });
-    vscode.window.setStatusBarMessage(text, 8000);
+    sayBriefly(text);
   },
 };
 

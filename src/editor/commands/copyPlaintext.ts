@@ -4,7 +4,8 @@ import type { Command } from '../command.ts';
 import { eolOf } from '../text/eolOf.ts';
 import { messagesMeant } from '../text/messagesAt.ts';
 import { openedAll } from '../text/openedAll.ts';
-import { openTexts } from '../text/openTexts.ts';
+import { openAll } from '../text/openTexts.ts';
+import { sayBriefly } from '../sayBriefly.ts';
 
 const nothingCopied = (): string => vscode.l10n.t('Nothing was copied.');
 
@@ -13,12 +14,12 @@ export const command: Command = {
   afterFailure: nothingCopied,
   run: async (services, ...args) => {
     const { document, selections } = commandPlace(args);
-    const outcomes = await openTexts(services, messagesMeant(document, selections));
+    const messages = messagesMeant(document, selections).map(({ message }) => message);
+    const { outcomes, accountId } = await openAll(services, messages);
     const text = openedAll(outcomes, nothingCopied()).join(eolOf(document));
     const seconds = services.config.clipboardClearSeconds;
-    const { active } = await services.connection.accounts.read();
-    await services.copied.copy(text, active?.id, seconds);
-    vscode.window.setStatusBarMessage(announcement(seconds), 8000);
+    await services.copied.copy(text, accountId, seconds);
+    sayBriefly(announcement(seconds));
   },
 };
 

@@ -3,7 +3,8 @@ import { commandPlace } from '../blocks/blockPlace.ts';
 import type { Command } from '../command.ts';
 import { wantsToEdit } from '../editDecrypted/askFirst.ts';
 import type { EditSessions } from '../editDecrypted/editSessions.ts';
-import { EDIT_SCHEME, editUri, realUri } from '../editDecrypted/editUri.ts';
+import { EDIT_SCHEME, editUri } from '../editDecrypted/editUri.ts';
+import { fileUnder } from '../uriOver.ts';
 import { loadFile } from '../editDecrypted/loadedFile.ts';
 import type { LiveSession } from '../editDecrypted/liveSession.ts';
 import { realFile } from '../editDecrypted/realFile.ts';
@@ -45,7 +46,7 @@ interface Wanted {
 function whatFor(args: readonly unknown[]): Wanted {
   const [first] = args;
   const edited = first instanceof vscode.Uri ? first : args.length === 0 ? activeUri() : undefined;
-  if (edited?.scheme === EDIT_SCHEME) return { real: realUri(edited), holdsMessages: true };
+  if (edited?.scheme === EDIT_SCHEME) return { real: fileUnder(edited), holdsMessages: true };
   const { document, selections } = commandPlace(args);
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== true) throw new EditorError('noFile');
   if (document.isDirty) throw new EditorError('unsavedChanges');
@@ -76,9 +77,6 @@ function known(sessions: EditSessions, uri: vscode.Uri): Begun | undefined {
 async function begin(services: Services, sessions: EditSessions, uri: vscode.Uri): Promise<Begun> {
   const real = realFile(uri, services.disk);
   const { accountId, loaded } = await loadFile(services, real);
-  const { all } = await services.connection.accounts.read();
-  // Who has signed out while the file was opened does not get its text any more.
-  if (!all.some(({ id }) => id === accountId)) throw new vscode.CancellationError();
   const start = (): Begun => ({ live: sessions.start(editUri(uri), real, accountId, loaded), isNew: true });
   // Where the command was run twice, the other may be through, and something typed.
   return known(sessions, uri) ?? start();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { equalBytes } from '../../crypto/bytes.ts';
 import { DiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
+import { openDocument } from '../openDocument.ts';
 import type { Change } from '../text/movedOffsets.ts';
 import { becomes, edited } from './editedRegions.ts';
 import type { Followed } from './followed.ts';
@@ -144,8 +145,7 @@ export class EditSession implements vscode.Disposable {
 
   /** A text that nobody told of, if it is the document's all the same: what differs goes into messages where it may. */
   #strange(text: string): RegionedText | undefined {
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.uri.toString());
-    if (document?.getText().toWellFormed() !== text) return undefined;
+    if (openDocument(this.uri)?.getText().toWellFormed() !== text) return undefined;
     this.#shown = becomes(this.#shown, text);
     this.#recent.push(this.#shown);
     return this.#shown;

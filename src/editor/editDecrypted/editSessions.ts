@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { encodeText } from '../../crypto/bytes.ts';
 import { DisposableStore } from '../disposables.ts';
 import { baseName } from '../files/names.ts';
+import { openDocument } from '../openDocument.ts';
 import { isInTab } from '../openedTexts/tabs.ts';
 import { record } from '../report.ts';
 import { shortSentence } from '../sentences.ts';
 import type { Services } from '../services.ts';
 import { EditSession } from './editSession.ts';
-import { EDIT_SCHEME, isOnDiskUri, onDiskUri, realUri } from './editUri.ts';
+import { EDIT_SCHEME, isOnDiskUri, onDiskUri } from './editUri.ts';
+import { fileUnder } from '../uriOver.ts';
 import { LiveSession } from './liveSession.ts';
 import type { LoadedFile } from './loadedFile.ts';
 import { loadWith } from './loadedFile.ts';
@@ -63,7 +65,7 @@ export class EditSessions implements vscode.Disposable {
     this.#live.set(uri.toString(), live);
     this.#ended.delete(uri.toString());
     // A document of before may still be open.
-    const before = documentOf(uri)?.getText();
+    const before = openDocument(uri)?.getText();
     if (before !== undefined) session.closeBehind(before);
     this.#reread(uri);
     return live;
@@ -112,7 +114,7 @@ export class EditSessions implements vscode.Disposable {
 
   /** VS Code has brought back what was not saved when it closed, from its backups. */
   async tellUnsaved(document: vscode.TextDocument): Promise<void> {
-    if (this.find(document.uri) !== undefined || !(await tellBackup(realUri(document.uri)))) return;
+    if (this.find(document.uri) !== undefined || !(await tellBackup(fileUnder(document.uri)))) return;
     await vscode.window.showTextDocument(document, { preview: false });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
@@ -141,13 +143,13 @@ export class EditSessions implements vscode.Disposable {
 
   /** VS Code shows no more than that a restored tab cannot be shown, whatever the reason that it was given. */
   #tellRestored(uri: vscode.Uri): void {
-    if (!isInTab(uri) || documentOf(uri) !== undefined) return;
-    void tellRestored(realUri(uri), () => vscode.commands.executeCommand('xq.editDecrypted', uri));
+    if (!isInTab(uri) || openDocument(uri) !== undefined) return;
+    void tellRestored(fileUnder(uri), () => vscode.commands.executeCommand('xq.editDecrypted', uri));
   }
 
   /** What is left without a session, for a document that is open: a notice, or what it shows already. */
   #left(uri: vscode.Uri): Uint8Array {
-    const document = documentOf(uri);
+    const document = openDocument(uri);
     if (document === undefined) throw notThere(uri);
     const text = this.#ended.has(uri.toString()) ? gone(baseName(uri)) : document.getText();
     return encodeText(text.toWellFormed());
@@ -199,10 +201,6 @@ export class EditSessions implements vscode.Disposable {
   }
 }
 
-function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-}
-
 function readOnly(size: number): vscode.FileStat {
   return {
     type: vscode.FileType.File,
@@ -215,5 +213,5 @@ function readOnly(size: number): vscode.FileStat {
 
 /** Nothing is decrypted because a window opened. */
 function notThere(uri: vscode.Uri): vscode.FileSystemError {
-  return vscode.FileSystemError.Unavailable(gone(baseName(realUri(uri))));
+  return vscode.FileSystemError.Unavailable(gone(baseName(fileUnder(uri))));
 }

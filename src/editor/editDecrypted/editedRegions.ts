@@ -1,14 +1,12 @@
 import { areFromTheEnd } from '../text/movedOffsets.ts';
 import type { Change } from '../text/movedOffsets.ts';
+import { tellingLines } from './knownTexts.ts';
 import { withOtherLineEnds } from './otherLineEnds.ts';
 import { movedAlong } from './movedAlong.ts';
 import type { Taken } from './movedAlong.ts';
-import { movedRegions } from './regions.ts';
+import { movedRegions, takenFrom } from './regions.ts';
 import type { Region, RegionedText } from './regions.ts';
 import { settledRegions } from './settledRegions.ts';
-
-/** Characters of a line that is known again. */
-const TELLING = 6;
 
 /** A text after changes, and what they did to its regions. */
 export interface Edited extends RegionedText {
@@ -182,15 +180,12 @@ function movesOut(before: RegionedText, changes: readonly Change[], along: reado
 }
 
 /** What a change takes out of open messages, and the lines of it that say something. */
-function protectedParts({ text, regions }: RegionedText, change: Change): string[] {
-  const end = change.rangeOffset + change.rangeLength;
-  return regions
-    .filter((region) => !region.isClosed && change.rangeOffset < region.end && end > region.start)
-    .flatMap((region) => {
-      const part = text.slice(Math.max(region.start, change.rangeOffset), Math.min(region.end, end));
+function protectedParts(before: RegionedText, change: Change): string[] {
+  return takenFrom(before, change)
+    .flatMap(({ region, part }) => {
       // Of a message that stays, a letter that goes says nothing; a line that goes may be a PIN.
-      const isTold = part.length === region.end - region.start || isLine(text, change);
-      return [...(isTold ? [part.trim()] : []), ...linesOf(part)];
+      const isTold = part.length === region.end - region.start || isLine(before.text, change);
+      return [...(isTold ? [part.trim()] : []), ...tellingLines(part)];
     })
     .filter((part) => part !== '');
 }
@@ -205,12 +200,4 @@ function holdsOne(text: string, parts: readonly string[]): boolean {
 
 function isInside(regions: readonly Region[], { rangeOffset, rangeLength }: Change): boolean {
   return regions.some(({ start, end }) => start <= rangeOffset && rangeOffset + rangeLength <= end);
-}
-
-/** Lines that say something: a bracket or a short word stands in many places. */
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.length >= TELLING);
 }

@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isDiskError } from '../../disk/diskError.ts';
+import { openDocument } from '../openDocument.ts';
 
 /** What was saved in the editor and is not on the disk, and why. */
 export interface Held {
@@ -21,7 +22,5 @@ function isConflict(error: unknown): boolean {
 
 /** The file itself may be open beside its decrypted text. */
 export function hasUnsavedChanges(file: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some(
-    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
-  );
+  return openDocument(file)?.isDirty === true;
 }

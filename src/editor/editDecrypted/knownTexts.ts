@@ -38,7 +38,7 @@ export class KnownTexts {
 
   /** The lines of a text that are a part of one of them; not looked for where that would take seconds. */
   partsIn(text: string): string[] {
-    const lines = [...new Set(linesOf(text))].filter((line) => line.length >= TELLING);
+    const lines = [...new Set(tellingLines(text))];
     if (lines.length * this.#size > MOST_COMPARED) return [];
     const all = [...this.#all];
     return lines.filter((line) => all.some((plaintext) => plaintext.includes(line)));
@@ -55,6 +55,11 @@ export class KnownTexts {
 
 function linesOf(text: string): string[] {
   return text.split('\n').map((line) => line.trim());
+}
+
+/** Lines that say something: a bracket or a short word stands in many places. */
+export function tellingLines(text: string): string[] {
+  return linesOf(text).filter((line) => line.length >= TELLING);
 }
 
 function tells(line: string): boolean {

@@ -4,6 +4,7 @@ import { covered, whole } from './editedRegions.ts';
 import { KnownTexts } from './knownTexts.ts';
 import { takenBy } from './movedAlong.ts';
 import type { Taken } from './movedAlong.ts';
+import { takenFrom } from './regions.ts';
 import type { RegionedText } from './regions.ts';
 
 /** Cuts that are remembered. */
@@ -80,7 +81,7 @@ export class Leaving {
   /** Keeps what a change takes away: it may come back elsewhere. */
   #remember(before: RegionedText, changes: readonly Change[]): void {
     if (changes.every(({ rangeLength }) => rangeLength < 2)) return;
-    this.#known.add(changes.flatMap((change) => takenOut(before, change)));
+    this.#known.add(changes.flatMap((change) => takenFrom(before, change)).map(({ part }) => part));
     const cuts = takenBy(before, changes).filter((one) => one.change.text === '' && one.text.includes('\n'));
     this.#cuts = [...cuts, ...this.#cuts].slice(0, MOST_CUTS);
   }
@@ -103,14 +104,6 @@ function foundIn(known: KnownTexts, after: RegionedText, { start, end }: Piece):
     ...known.foundIn(text, start - from, Math.max(end, start + 1) - from),
     ...known.partsIn(after.text.slice(start, end)),
   ];
-}
-
-/** What a change takes out of open messages. */
-function takenOut({ text, regions }: RegionedText, { rangeOffset, rangeLength }: Change): string[] {
-  const end = rangeOffset + rangeLength;
-  return regions
-    .filter((one) => !one.isClosed && one.start < end && one.end > rangeOffset)
-    .map((one) => text.slice(Math.max(one.start, rangeOffset), Math.min(one.end, end)));
 }
 
 function plaintextsOf({ text, regions }: RegionedText): string[] {

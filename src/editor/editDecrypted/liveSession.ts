@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables.ts';
+import { openDocument } from '../openDocument.ts';
 import { record, report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { AutoSave } from './autoSave.ts';
@@ -42,8 +43,7 @@ export class LiveSession implements vscode.Disposable {
   }
 
   get document(): vscode.TextDocument | undefined {
-    const uri = this.session.uri.toString();
-    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+    return openDocument(this.session.uri);
   }
 
   changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {

@@ -1,8 +1,9 @@
 import type { FetchedKey } from '../../xq/fetchKeys.ts';
+import { withKeys } from '../keys/withKeys.ts';
 import type { Services } from '../services.ts';
 import { layOut, readFileText } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
-import { locatorsOf, openMessagesOf, openMessagesWith } from './outcomes.ts';
+import { locatorsOf, openMessagesWith } from './outcomes.ts';
 import type { RealFile } from './realFile.ts';
 import type { RegionedText } from './regions.ts';
 import { EditorError } from '../errors.ts';
@@ -19,7 +20,7 @@ export interface LoadedFile {
 }
 
 /**
- * Reads a file and opens its messages. Rejects as RealFile and openMessagesOf do; with `nothingToDecrypt`; and with the
+ * Reads a file and opens its messages. Rejects as RealFile and {@link withKeys} do; with `nothingToDecrypt`; and with the
  * reason where no message could be opened and all for the same one.
  */
 export async function loadFile(
@@ -29,7 +30,11 @@ export async function loadFile(
   const bytes = await real.read();
   const file = readFileText(bytes);
   if (file.found.length === 0) throw new EditorError('nothingToDecrypt');
-  const { accountId, keys, outcomes } = await openMessagesOf(services, file);
+  const { result, accountId } = await withKeys(services, locatorsOf(file), async (keys) => ({
+    keys,
+    outcomes: await openMessagesWith(file, keys),
+  }));
+  const { keys, outcomes } = result;
   const failures = outcomes.flatMap((one) => ('failure' in one ? [one.failure] : []));
   const [first] = failures;
   if (first !== undefined && failures.length === outcomes.length) throw first;

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { decodeText } from '../../crypto/bytes.ts';
 import { splitContentKey } from '../../crypto/contentKey.ts';
 import { asCryptoError, CryptoError } from '../../crypto/errors.ts';
@@ -8,32 +7,8 @@ import { openWith } from '../../xq/open.ts';
 import type { Opened } from '../../xq/open.ts';
 import type { ContentKey } from '../../xq/terms.ts';
 import { zip } from '../../xq/zip.ts';
-import { withSession } from '../auth/withSession.ts';
-import { keysFor } from '../keys/keysFor.ts';
-import { withProgress } from '../progress.ts';
-import type { Services } from '../services.ts';
 import { frameOf } from './fileText.ts';
 import type { FileText, Outcome } from './fileText.ts';
-
-/** What became of the messages of a file, with which keys, and the account that opened them. */
-interface OpenedMessages {
-  readonly accountId: string;
-  readonly keys: ReadonlyMap<string, FetchedKey>;
-  readonly outcomes: readonly Outcome[];
-}
-
-/**
- * Opens the messages of a file, with one request for the keys that are not at hand; asks the user to sign in where nobody
- * is. Rejects with what stops them all.
- */
-export function openMessagesOf(services: Services, file: FileText): Promise<OpenedMessages> {
-  return withSession(services, (signedIn) =>
-    withProgress(vscode.l10n.t('XQ: Decrypting…'), async (signal) => {
-      const keys = await keysFor(services, signedIn, locatorsOf(file), signal);
-      return { accountId: signedIn.account.id, keys, outcomes: await openMessagesWith(file, keys) };
-    }),
-  );
-}
 
 /** Opens the messages of a file with keys that are at hand. */
 export async function openMessagesWith(

@@ -5,7 +5,7 @@ import type { DiskFs } from '../../disk/diskFs.ts';
 import { createFile, readSmallFile, replaceFile } from '../../disk/replaceFile.ts';
 import { EditorError } from '../errors.ts';
 import { baseName, inFolderOf, numbered } from '../files/names.ts';
-import { asVolumeWork } from '../files/virtualVolume.ts';
+import { asVolumeWork, virtualVolume } from '../files/virtualVolume.ts';
 
 /** The largest file that is edited: its text is held several times. */
 const LARGEST_BYTES = 10 * 1024 * 1024;
@@ -55,21 +55,11 @@ function virtualFile(uri: vscode.Uri): RealFile {
     addBeside: (content) =>
       numberedBeside(uri, (target) =>
         asVolumeWork(async () => {
-          if (await isThere(target)) throw new DiskError('targetExists');
+          if (await virtualVolume.isThere(target)) throw new DiskError('targetExists');
           await fs.writeFile(target, content);
         }),
       ),
   };
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-      throw error;
-    },
-  );
 }
 
 async function numberedBeside(

@@ -64,6 +64,20 @@ export function movedRegions(regions: readonly Region[], change: Change): Moved 
   };
 }
 
+/** What a change takes out of each open message that it reaches into. */
+export function takenFrom(
+  { text, regions }: RegionedText,
+  { rangeOffset, rangeLength }: Change,
+): { readonly region: Region; readonly part: string }[] {
+  const end = rangeOffset + rangeLength;
+  return regions
+    .filter((one) => !one.isClosed && one.start < end && one.end > rangeOffset)
+    .map((region) => ({
+      region,
+      part: text.slice(Math.max(region.start, rangeOffset), Math.min(region.end, end)),
+    }));
+}
+
 /** Whether a change reaches into a region, and does not just border on it. */
 function isCovered({ start, end }: Region, { from, to }: Span): boolean {
   return from < end && to > start;

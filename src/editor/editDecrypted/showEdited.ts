@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { EditorError } from '../errors.ts';
 import { baseName } from '../files/names.ts';
+import { openDocument } from '../openDocument.ts';
+import { positionIn } from '../text/positionIn.ts';
 import type { LiveSession } from './liveSession.ts';
 
 /** Milliseconds. */
@@ -46,16 +48,14 @@ async function untilShown(live: LiveSession): Promise<void> {
   });
 }
 
-/** Before there is a document that could tell. */
 function cursorAt(text: string, offset: number): vscode.Range {
-  const lines = text.slice(0, offset).split('\n');
-  const position = new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
+  const position = positionIn(text, offset);
   return new vscode.Range(position, position);
 }
 
 /** As the file itself is shown, where the user has chosen another language for it. */
 async function sameLanguage(document: vscode.TextDocument, real: vscode.Uri): Promise<void> {
-  const file = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === real.toString());
+  const file = openDocument(real);
   if (file === undefined || file.languageId === document.languageId) return;
   await vscode.languages.setTextDocumentLanguage(document, file.languageId);
 }

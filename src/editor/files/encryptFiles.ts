@@ -10,6 +10,7 @@ import type { Locator } from '../../xq/terms.ts';
 import { type KeysUsed, type StoredKey, withStoredKeys } from '../../xq/withStoredKeys.ts';
 import { zip } from '../../xq/zip.ts';
 import { withSession } from '../auth/withSession.ts';
+import { entryOf } from '../ledger.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { ByteProgress } from './byteProgress.ts';
@@ -172,18 +173,10 @@ class Encryption {
   }
 
   async #keepInLedger(outcomes: readonly Outcome[]): Promise<void> {
-    const { recipients, expiresHours } = this.#order.policy;
     const created = this.#services.now();
-    const expires = created + expiresHours * 3_600_000;
     const sealed = outcomes.filter(({ isSealed }) => isSealed).map(({ item }) => item);
     await this.#services.ledger.add(
-      sealed.map(({ locator, target }) => ({
-        locator,
-        recipients,
-        created,
-        expires,
-        file: target.toString(),
-      })),
+      sealed.map(({ locator, target }) => entryOf(locator, this.#order.policy, target, created)),
     );
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as v from 'valibot';
 
 /**
  * The part of VS Code's built-in Git extension that is used; anything may be missing in another version.
@@ -68,6 +69,14 @@ export async function gitAuthors(file: vscode.Uri): Promise<GitAuthor[]> {
       authors.set(key, { name: authorName, email: authorEmail });
   }
   return [...authors.values()];
+}
+
+/** How git says that a commit does not hold a file. */
+const UnknownPath = v.object({ gitErrorCode: v.literal('UnknownPath') });
+
+/** Whether git failed because a commit does not hold a file. @see microsoft/vscode `extensions/git/src/api/git.d.ts`, `GitErrorCodes` */
+export function isUnknownPath(error: unknown): boolean {
+  return v.is(UnknownPath, error);
 }
 
 /** Undefined where git is not there or switched off. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { shortSentence } from '../sentences.ts';
 import type { OpenFailure } from '../text/openTexts.ts';
+import { positionIn } from '../text/positionIn.ts';
 import type { SealedPart } from './sealedParts.ts';
 
 /** What became of messages, by how they stand in the text. */
@@ -43,11 +44,6 @@ function movedOffset(pieces: readonly Piece[], offset: number): number {
     moved += shown.length - (end - start);
   }
   return moved;
-}
-
-function positionIn(text: string, offset: number): vscode.Position {
-  const lines = text.slice(0, offset).split('\n');
-  return new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
 }
 
 function shownFor({ sealed }: SealedPart, outcome: string | OpenFailure | undefined, eol: string): string {

@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
-import * as v from 'valibot';
 import { EditorError } from '../errors.ts';
-import { gitApi } from '../recipients/gitExtension.ts';
+import { gitApi, isUnknownPath } from '../recipients/gitExtension.ts';
 import { withoutMark } from './originalText.ts';
 
 /**
@@ -14,9 +13,6 @@ interface HeadReader {
   getObjectDetails(treeish: string, path: string): Promise<unknown>;
 }
 
-/** How Git says that a commit does not hold a file. */
-const UnknownPath = v.object({ gitErrorCode: v.literal('UnknownPath') });
-
 /**
  * A file as it is in the last commit. Rejects with EditorError: `noGit`, `noRepository`, `notInHead`, `gitFailed`, or
  * `notReadAsText`.
@@ -24,7 +20,7 @@ const UnknownPath = v.object({ gitErrorCode: v.literal('UnknownPath') });
 export async function headText(file: vscode.Uri): Promise<string> {
   const repository = await repositoryOf(file);
   await repository.getObjectDetails('HEAD', file.fsPath).catch((error: unknown) => {
-    throw new EditorError(v.is(UnknownPath, error) ? 'notInHead' : 'gitFailed', error);
+    throw new EditorError(isUnknownPath(error) ? 'notInHead' : 'gitFailed', error);
   });
   // It is there, so what goes wrong now is that it is no text.
   const text = await repository.show('HEAD', file.fsPath).catch((error: unknown) => {

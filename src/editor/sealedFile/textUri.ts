@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { baseName } from '../files/names.ts';
 import { FILE_SCHEME } from '../openedTexts/schemes.ts';
+import { uriOver } from '../uriOver.ts';
 
 /** What may stand behind a name to tell its language; anything longer or odder could be a part of the name. */
 const EXTENSION = /(?<=.)\.[A-Za-z0-9_+-]{1,12}$/u;
@@ -14,13 +15,9 @@ export function textUri(sealed: vscode.Uri, nameInside: string): vscode.Uri {
   const extension = extensionOf(nameInside);
   const shown = extension.toLowerCase() === extensionOf(name).toLowerCase() ? name : name + extension;
   const { path } = vscode.Uri.joinPath(sealed, '..', shown);
-  return vscode.Uri.from({ scheme: FILE_SCHEME, path: rooted(path), query: sealed.toString() });
+  return uriOver(sealed, { scheme: FILE_SCHEME, path });
 }
 
 function extensionOf(name: string): string {
   return EXTENSION.exec(name)?.[0] ?? '';
-}
-
-function rooted(path: string): string {
-  return path.startsWith('/') ? path : `/${path}`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { baseName } from '../files/names.ts';
 import { report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { showGitCheck } from './gitCheck.ts';
@@ -28,7 +29,7 @@ export async function noteEarlierText(
 
 async function note(noted: NotedFiles, file: vscode.Uri, texts: HeldTexts): Promise<void> {
   await noted.add(file);
-  const name = nameOf(file);
+  const name = baseName(file);
   const steps = [
     { title: vscode.l10n.t('Check Git History'), take: () => showGitCheck(file, name, texts) },
     { title: vscode.l10n.t('Show Local History'), take: () => showLocalHistory(file, name) },
@@ -53,8 +54,4 @@ async function showLocalHistory(file: vscode.Uri, name: string): Promise<void> {
   const all = vscode.l10n.t('Delete for All Files…');
   if ((await vscode.window.showInformationMessage(text, all)) === all)
     await vscode.commands.executeCommand('workbench.action.localHistory.deleteAll');
-}
-
-function nameOf({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { gitApi } from '../recipients/gitExtension.ts';
+import { gitApi, isUnknownPath } from '../recipients/gitExtension.ts';
 import type { Commit, Repository } from '../recipients/gitExtension.ts';
 
 /** So many commits of a file are looked at, the latest; each costs git a few milliseconds. */
@@ -83,11 +83,6 @@ async function versionAt(repository: Whole, hash: string, path: string): Promise
     const details = await repository.getObjectDetails(hash, path).catch((error: unknown) => error);
     return isUnknownPath(details) ? '' : undefined;
   }
-}
-
-/** @see microsoft/vscode `extensions/git/src/api/git.d.ts`, `GitErrorCodes` */
-function isUnknownPath(error: unknown): boolean {
-  return error instanceof Error && 'gitErrorCode' in error && error.gitErrorCode === 'UnknownPath';
 }
 
 /**

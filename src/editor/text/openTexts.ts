@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { decodeText } from '../../crypto/bytes.ts';
 import type { CryptoError } from '../../crypto/errors.ts';
 import { isCryptoError } from '../../crypto/errors.ts';
@@ -6,10 +5,7 @@ import type { XqError } from '../../xq/errors.ts';
 import { openWith } from '../../xq/open.ts';
 import type { Opened, SealedMessage } from '../../xq/open.ts';
 import type { ContentKey } from '../../xq/terms.ts';
-import { demandSignedIn } from '../auth/demandSignedIn.ts';
-import { withSession } from '../auth/withSession.ts';
-import { keysFor } from '../keys/keysFor.ts';
-import { withProgress } from '../progress.ts';
+import { withKeys } from '../keys/withKeys.ts';
 import type { Services } from '../services.ts';
 import type { MessageInText } from './messagesAt.ts';
 
@@ -42,8 +38,11 @@ export async function openAll(
   messages: readonly (SealedMessage | CryptoError)[],
 ): Promise<OpenedMessages> {
   const sealed = messages.flatMap((message) => (message instanceof Error ? [] : [message]));
-  const { opened, accountId } =
-    sealed.length === 0 ? { opened: [], accountId: undefined } : await openSealed(services, sealed);
+  const locators = new Set(sealed.map(({ locator }) => locator));
+  const { result: opened, accountId } =
+    sealed.length === 0
+      ? { result: [], accountId: undefined }
+      : await withKeys(services, locators, (keys) => openWith(sealed, keys));
   const byMessage = new Map(sealed.map((message, i) => [message, opened[i]]));
   const outcomes = messages.map((message) =>
     message instanceof Error ? message : asText(byMessage.get(message)),
@@ -64,21 +63,6 @@ export async function openAtHand(
   }
   const opened = await openWith(messages, found);
   return messages.map(({ locator }, i) => (found.has(locator) ? asText(opened[i]) : undefined));
-}
-
-function openSealed(
-  services: Services,
-  sealed: readonly SealedMessage[],
-): Promise<{ opened: readonly Opened[]; accountId: string }> {
-  const locators = new Set(sealed.map(({ locator }) => locator));
-  return withSession(services, (signedIn) =>
-    withProgress(vscode.l10n.t('XQ: Decrypting…'), async (signal) => {
-      const { account, service } = signedIn;
-      const opened = await openWith(sealed, await keysFor(services, signedIn, locators, signal));
-      await demandSignedIn(services, account.id, service);
-      return { opened, accountId: account.id };
-    }),
-  );
 }
 
 function asText(opened: Opened | undefined): string | OpenFailure {

@@ -18,6 +18,7 @@ import { selectedRanges } from './selections.ts';
 import { targetsOf, writeMessage } from './textForm.ts';
 import type { Target } from './textForm.ts';
 import { TrackedRanges } from './trackedRanges.ts';
+import { sayBriefly } from '../sayBriefly.ts';
 
 /** Runs work on the selections of an editor, which are followed until it ends. */
 export async function withSelections<T>(
@@ -125,5 +126,5 @@ function announce({ recipients, expiresHours }: Policy): void {
           count: recipients.length,
           length,
         });
-  vscode.window.setStatusBarMessage(text, 8000);
+  sayBriefly(text);
 }

@@ -3,6 +3,7 @@ import { revokeAll } from '../../xq/access.ts';
 import type { Session } from '../../xq/session.ts';
 import type { Policy } from '../../xq/storeKeys.ts';
 import type { Locator } from '../../xq/terms.ts';
+import { entryOf } from '../ledger.ts';
 import type { LedgerEntry } from '../ledger.ts';
 import type { Services } from '../services.ts';
 import { replaceRanges } from './replaceRanges.ts';
@@ -55,11 +56,5 @@ export function entriesOf(
   messages: readonly MessageToPlace[],
 ): LedgerEntry[] {
   const created = now();
-  return messages.map(({ locator, policy: { recipients, expiresHours } }) => ({
-    locator,
-    recipients,
-    created,
-    expires: created + expiresHours * 3_600_000,
-    file: uri.toString(),
-  }));
+  return messages.map(({ locator, policy }) => entryOf(locator, policy, uri, created));
 }

@@ -14,6 +14,7 @@ import {
   failedWith,
   KEY,
   KEYS,
+  oneOfAnother,
   openMarked,
   selectAll,
   signedIn,
@@ -79,12 +80,7 @@ describe('Copy Plaintext', () => {
   });
 
   it('copies nothing where one of several stays closed, and says why', async () => {
-    const staged = await signedIn();
-    const first = openMarked('a: [[one]]\n');
-    await encrypt();
-    await staged.signIn(EVE);
-    const editor = openMarked(`${first.document.getText()}b: [[two]]\n`);
-    await encrypt();
+    const editor = await oneOfAnother();
     selectAll(editor);
     fake.clipboard.text = 'before';
     const { text } = await toldOnly(copy());

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { settle, user } from '../fake/fake.ts';
 import {
   encrypt,
-  EVE,
   failedWith,
   KEYS,
+  oneOfAnother,
   openMarked,
   shape,
   signedIn,
@@ -49,12 +49,7 @@ describe('Decrypt All in File', () => {
   });
 
   it('opens what it can, and says why the rest stays closed', async () => {
-    const staged = await signedIn();
-    const first = openMarked('a: [[one]]\n');
-    await encrypt();
-    await staged.signIn(EVE);
-    const editor = openMarked(`${first.document.getText()}b: [[two]]\n`);
-    await encrypt();
+    const editor = await oneOfAnother();
     assert.equal((await toldOnly(decryptAll())).text, `1 of 2 done. ${wordsFor('notRecipient')}`);
     assert.equal(shape(editor.document.getText()), 'a: INLINE\nb: two\n');
   });

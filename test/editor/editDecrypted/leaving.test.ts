@@ -2,12 +2,11 @@ import { strict as assert } from 'node:assert';
 import { encodeText } from '../../../src/crypto/bytes.ts';
 import type { EditSession } from '../../../src/editor/editDecrypted/editSession.ts';
 import { loadWith } from '../../../src/editor/editDecrypted/loadedFile.ts';
-import { fake, user } from '../fake/fake.ts';
+import { user } from '../fake/fake.ts';
 import { virtualPlace } from '../files/place.ts';
-import { signOut } from '../sealedFile/steps.ts';
 import type { MemoryFile } from './files.ts';
 import { sampleFile, sessionOver } from './files.ts';
-import { edit, encryptedFile, paste, pasteAndWrite, PLAIN, saved } from './steps.ts';
+import { edit, editAfterSignOut, encryptedFile, paste, pasteAndWrite, PLAIN, saved } from './steps.ts';
 
 async function start(template: string): Promise<{ session: EditSession; real: MemoryFile }> {
   return sessionOver(sampleFile(template));
@@ -158,13 +157,7 @@ describe('Undo in a text that is edited decrypted', () => {
 
   it('does not go back to what another account edited in the same tab; its messages are where they were', async () => {
     const scene = await encryptedFile(virtualPlace);
-    const editor = await edit(scene);
-    await signOut();
-    await saved();
-    await scene.staged.signIn('ada@example.com');
-    fake.setActiveEditor(editor);
-    await user.run('xq.editDecrypted');
-    await saved();
+    const editor = await editAfterSignOut(scene);
     const before = scene.onDisk();
     user.undo(editor);
     await saved();

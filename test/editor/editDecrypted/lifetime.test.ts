@@ -7,7 +7,17 @@ import { virtualPlace } from '../files/place.ts';
 import { signOut } from '../sealedFile/steps.ts';
 import { holdTimers } from '../auth/heldTimers.ts';
 import type { HeldTimers } from '../auth/heldTimers.ts';
-import { edit, encryptedFile, eventually, NAME, paste, PLAIN, saved, plaintextOf } from './steps.ts';
+import {
+  edit,
+  editAfterSignOut,
+  encryptedFile,
+  eventually,
+  NAME,
+  paste,
+  PLAIN,
+  saved,
+  plaintextOf,
+} from './steps.ts';
 
 describe('A file that is edited decrypted', () => {
   it('is saved without what VS Code does on saving: a blank that was just typed stays', async () => {
@@ -118,13 +128,7 @@ describe('A file that is edited decrypted', () => {
 
   it('can be edited again in the same tab after signing in again', async () => {
     const scene = await encryptedFile(virtualPlace);
-    const editor = await edit(scene);
-    await signOut();
-    await saved();
-    await scene.staged.signIn('ada@example.com');
-    fake.setActiveEditor(editor);
-    await user.run('xq.editDecrypted');
-    await saved();
+    const editor = await editAfterSignOut(scene);
     assert.equal(editor.document.getText(), PLAIN);
     assert.ok(!editor.document.isReadonly);
   });

@@ -9,6 +9,7 @@ import { Selection } from '../fake/positions.ts';
 import { screen } from '../fake/screen.ts';
 import { LocalPlace } from '../files/place.ts';
 import type { Place } from '../files/place.ts';
+import { signOut } from '../sealedFile/steps.ts';
 import type { Stage } from '../stage.ts';
 import { encrypt, signedIn } from '../text/steps.ts';
 import type { StageOptions } from '../stage.ts';
@@ -69,6 +70,18 @@ export async function edit(scene: Scene): Promise<FakeEditor> {
   await settle();
   await dismissAll();
   return shown(scene);
+}
+
+/** Edits, signs out, signs in, and edits again in the tab that is still there. */
+export async function editAfterSignOut(scene: Scene): Promise<FakeEditor> {
+  const editor = await edit(scene);
+  await signOut();
+  await saved();
+  await scene.staged.signIn('ada@example.com');
+  fake.setActiveEditor(editor);
+  await user.run('xq.editDecrypted');
+  await saved();
+  return editor;
 }
 
 /** The person puts away whatever notice there is. */

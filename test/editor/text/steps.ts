@@ -82,6 +82,17 @@ export async function encrypt(): Promise<void> {
   await settle();
 }
 
+/** Eve's window: a message of Ada for Bob, and one of her own. */
+export async function oneOfAnother(): Promise<FakeEditor> {
+  const staged = await signedIn();
+  const first = openMarked('a: [[one]]\n');
+  await encrypt();
+  await staged.signIn(EVE);
+  const editor = openMarked(`${first.document.getText()}b: [[two]]\n`);
+  await encrypt();
+  return editor;
+}
+
 export async function decrypt(): Promise<void> {
   await user.run('xq.decrypt');
   await settle();
