@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { piecesOf } from './bodyPieces.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 
@@ -7,6 +8,8 @@ type Alphabet = 'base64' | 'base64url';
 /** Base64 is written in groups; only the last one may be shorter. */
 const GROUP_BYTES = 3;
 const GROUP_CHARACTERS = 4;
+/** Whole groups that are written at a time: memory for a long text at once is fresh memory, which takes longer than base64. */
+const GROUPS_AT_ONCE = 16 * 1024;
 /** What an alphabet does not have and Node reads all the same: the last two characters of the other one. */
 const FOREIGN: Readonly<Record<Alphabet, readonly string[]>> = { base64: ['-', '_'], base64url: ['+', '/'] };
 /** V8 keeps most texts in one byte a character, and knows without looking that this is not in them. */
@@ -48,7 +51,7 @@ export function decodeText(bytes: Uint8Array): string {
  * @see RFC 4648, section 4
  */
 export function toBase64(bytes: Uint8Array): string {
-  return viewOf(bytes).toString('base64');
+  return encode(bytes, 'base64');
 }
 
 /**
@@ -57,7 +60,7 @@ export function toBase64(bytes: Uint8Array): string {
  * @see RFC 4648, section 5
  */
 export function toBase64Url(bytes: Uint8Array): string {
-  return viewOf(bytes).toString('base64url');
+  return encode(bytes, 'base64url');
 }
 
 /**
@@ -75,11 +78,13 @@ export function fromBase64(text: string): Uint8Array {
  * As {@link fromBase64}, into memory that is there already; returns how many bytes it wrote. What does not fit there is
  * refused too.
  *
+ * @param others how many characters of the text are in neither alphabet nor padding, and stand between groups
+ *
  * Throws `badArmor`.
  * @see RFC 4648, section 3.5 (canonical encoding)
  */
-export function readBase64(text: string, target: Uint8Array): number {
-  return canonical(text, 'base64', viewOf(target)).length;
+export function readBase64(text: string, target: Uint8Array, others = 0): number {
+  return canonical(text, 'base64', viewOf(target), others).length;
 }
 
 /**
@@ -130,9 +135,15 @@ export function wipe(secret: Uint8Array): void {
   secret.fill(0);
 }
 
-function canonical(text: string, alphabet: Alphabet, target: Buffer): Uint8Array {
+function encode(bytes: Uint8Array, alphabet: Alphabet): string {
+  let text = '';
+  for (const piece of piecesOf(bytes, GROUPS_AT_ONCE * GROUP_BYTES)) text += viewOf(piece).toString(alphabet);
+  return text;
+}
+
+function canonical(text: string, alphabet: Alphabet, target: Buffer, others = 0): Uint8Array {
   const bytes = target.subarray(0, target.write(text, alphabet));
-  demand(isEncodingOf(bytes, text, alphabet), 'badArmor', 'base64 must be canonical');
+  demand(isEncodingOf(bytes, text, alphabet, others), 'badArmor', 'base64 must be canonical');
   return bytes;
 }
 
@@ -147,11 +158,11 @@ function roomFor(text: string): Buffer {
  * bits behind the end, show in the last group. All else that the decoder lets pass is the other alphabet, and wide
  * characters, which it may take for their lowest eight bits.
  */
-function isEncodingOf(bytes: Buffer, text: string, alphabet: Alphabet): boolean {
+function isEncodingOf(bytes: Buffer, text: string, alphabet: Alphabet, others: number): boolean {
   const groups = Math.max(0, Math.ceil(bytes.length / GROUP_BYTES) - 1);
   const lastGroup = bytes.toString(alphabet, groups * GROUP_BYTES);
   return (
-    text.length === groups * GROUP_CHARACTERS + lastGroup.length &&
+    text.length - others === groups * GROUP_CHARACTERS + lastGroup.length &&
     text.endsWith(lastGroup) &&
     !FOREIGN[alphabet].some((character) => text.includes(character)) &&
     !WIDE.test(text)

@@ -95,6 +95,18 @@ describe('inline form', () => {
   });
 });
 
+/** A line of AQEBAQ…, each time with something wrong in it. */
+function spoiltLines(line: string, prefix: string): string[] {
+  const data = line.slice(prefix.length);
+  const begin = ['\u0141QEB', 'éEB', '=QEB', '_QEB', '-QEB'].map((wrong) => prefix + wrong + data.slice(4));
+  const gap = `\n${prefix}`;
+  const split = prefix + data.slice(0, 20) + gap + data.slice(20 + gap.length);
+  const around = [` ${line}`, `\u0123${line}`, `${line}A`, `${line} `, `${line}\r`, `${line.slice(0, -2)}==`];
+  const gaps =
+    prefix === '' ? [] : [prefix, data, `${prefix[0]}\v${line.slice(2)}`, `\u0123${line.slice(1)}`];
+  return ['', line.slice(0, -1), ...begin, split, ...around, ...gaps];
+}
+
 describe('block form', () => {
   it('is BEGIN, padded base64 in lines of 64, END, with no line end behind', () => {
     assert.equal(encodeBlock(frame, { prefix: '', eol: '\n' }), good);
@@ -120,27 +132,20 @@ describe('block form', () => {
     }
   });
 
-  it('is refused with one thing wrong far behind its beginning', () => {
-    const long = encodeBlock(Buffer.alloc(150_000, 1), { prefix: '# ', eol: '\n' });
-    const lines = long.split('\n');
-    const data = '# AQEB';
-    for (const at of [1, 1024, 1025, 3000]) {
-      const line = lines[at]!;
-      const wrong = ['', '# ', ` ${line}`, line.slice(0, -1), `${line}A`, `#\t${line.slice(2)}`, `${line}\r`];
-      wrong.push(
-        line.replace(data, '# \u0141QEB'),
-        line.replace(data, '# éEB'),
-        line.replace(data, '# =QEB'),
-      );
-      wrong.push(`${line.slice(0, -2)}==`, line.replace(data, '# _QEB'), line.replace('# ', '\u0123 '));
-      for (const other of wrong) {
-        assert.notEqual(other, line);
-        refuses('badArmor', () => decodeBlock(lines.with(at, other).join('\n')));
+  for (const prefix of ['', '\t', '# ', '// ', '-- '])
+    it(`is refused with one thing wrong far behind its beginning, with ${JSON.stringify(prefix)} in front`, () => {
+      const lines = encodeBlock(Buffer.alloc(150_000, 1), { prefix, eol: '\n' }).split('\n');
+      for (const at of [1, 1024, 1025, 3000]) {
+        for (const other of spoiltLines(lines[at]!, prefix)) {
+          assert.notEqual(other, lines[at]);
+          refuses('badArmor', () => decodeBlock(lines.with(at, other).join('\n')));
+        }
       }
-    }
-    for (const end of ['# AQEBAQ', '# AQEBAR==', '# A===', '# ', '#'])
-      refuses('badArmor', () => decodeBlock([...lines.slice(0, -1), end, `# ${BLOCK_END}`].join('\n')));
-  });
+      for (const end of ['AQEBAQ', 'AQEBAR==', 'A===', ''])
+        refuses('badArmor', () =>
+          decodeBlock([...lines.slice(0, -1), prefix + end, prefix + BLOCK_END].join('\n')),
+        );
+    });
 
   it('is read only where writing it again gives the same text', () => {
     const anyText = fc.string({
