@@ -35,10 +35,10 @@ export class LineList<T> {
 
   /** The index of the first value at the line or below; the size of the list where there is none. */
   firstFrom(line: number): number {
-    let [low, high] = [0, this.size];
+    let [low, high] = this.#around(line);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.at(middle)?.line ?? Infinity) < line) low = middle + 1;
+      if (this.#lineOf(middle) < line) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -56,6 +56,30 @@ export class LineList<T> {
     this.#lines += added - removed;
     for (const value of values) this.#above.push(value);
     return isMoved || this.#below.length < before || values.length > 0;
+  }
+
+  /**
+   * Between which indexes the first value at the line or below is. Looked for from the gap, in growing steps: what is asked
+   * for is mostly where the text was edited last, however long the text is.
+   */
+  #around(line: number): [low: number, high: number] {
+    let [low, high] = [this.#above.length, this.#above.length];
+    for (let step = 1; low > 0 && this.#lineOf(low - 1) >= line; step *= 2) {
+      high = low - 1;
+      low = Math.max(0, low - step);
+    }
+    for (let step = 1; high < this.size && this.#lineOf(high) < line; step *= 2) {
+      low = high + 1;
+      high = Math.min(this.size, high + step);
+    }
+    return [low, high];
+  }
+
+  #lineOf(index: number): number {
+    const above = this.#above[index];
+    if (above !== undefined) return above.line;
+    const below = this.#below[this.size - 1 - index];
+    return below === undefined ? Infinity : this.#lines - below.line;
   }
 
   #moveGap(line: number): void {
