@@ -20,7 +20,7 @@ export const FILE_HEAD_BYTES = 8192;
 
 /**
  * Opens one file piece by piece: `update` takes the file's bytes from `from` to its end, in pieces of any size (best
- * no larger than 64 KiB). **Under GCM nothing that `update` gives is authentic before `final` has returned; under the
+ * as large as those of `piecesOf`). **Under GCM nothing that `update` gives is authentic before `final` has returned; under the
  * other schemes nothing ever is.**
  *
  * @see {@link startFileOpener}

@@ -22,7 +22,7 @@ export interface FileToSeal {
 
 /**
  * Seals one file piece by piece: `header`, then every `update`, then `final`, one behind the other, are the `.xqf` file.
- * Pieces are best no larger than 64 KiB (`piecesOf`).
+ * Pieces are best as large as those of `piecesOf`.
  *
  * @see {@link startFileSealer}
  */

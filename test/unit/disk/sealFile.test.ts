@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, statSync, symlinkSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import fc from 'fast-check';
+import { PIECE_BYTES } from '../../../src/crypto/bodyPieces.ts';
 import { sealFile, type SealTask } from '../../../src/disk/sealFile.ts';
 import { openSealedFile } from '../../../src/disk/openSealedFile.ts';
 import { verifySealed } from '../../../src/disk/verifySealed.ts';
@@ -10,7 +11,6 @@ import { readAsJavaScript, readAsPython } from '../crypto/fileReaders.ts';
 import { bytes, CTR_KEY, eachInFolder, GCM_KEY, LOCATOR, refused, THREE_PARTS } from './folder.ts';
 
 const PART = 512 * 1024;
-const PIECE = 64 * 1024;
 
 describe('sealing a file on disk', () => {
   const folder = eachInFolder();
@@ -25,7 +25,14 @@ describe('sealing a file on disk', () => {
   for (const contentKey of [GCM_KEY, CTR_KEY]) {
     it(`under ${contentKey.slice(0, 2)} writes what the official clients open, whatever the size`, async () => {
       const around = fc.integer({ min: -2, max: 2 });
-      const edge = fc.constantFrom(PIECE, PART - PIECE, PART, PART + PIECE, 2 * PART, 3 * PART);
+      const edge = fc.constantFrom(
+        PIECE_BYTES,
+        PART - PIECE_BYTES,
+        PART,
+        PART + PIECE_BYTES,
+        2 * PART,
+        3 * PART,
+      );
       const size = fc.oneof(
         fc.integer({ min: 0, max: 100 }),
         fc.tuple(edge, around).map(([at, off]) => at + off),
