@@ -23,6 +23,22 @@ const restrict = (paths, patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
 });
 
+/**
+ * What others build on says what it does and where that was read.
+ *
+ * @type {import('eslint').Rule.RuleModule}
+ */
+const sourced = {
+  create: (context) => ({
+    ExportNamedDeclaration(node) {
+      const comment = context.sourceCode.getCommentsBefore(node).at(-1);
+      const isSourced = comment?.type === 'Block' && /^\*[\s\S]*@see \S/.test(comment.value);
+      if (node.declaration && !isSourced)
+        context.report({ node, message: 'An export has a docstring with @see.' });
+    },
+  }),
+};
+
 export default defineConfig(
   {
     ignores: [
@@ -48,6 +64,11 @@ export default defineConfig(
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['src/crypto/**', 'src/xq/**'],
+    plugins: { xq: { rules: { sourced } } },
+    rules: { 'xq/sourced': 'error' },
   },
   {
     files: ['src/crypto/**'],

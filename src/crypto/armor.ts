@@ -3,16 +3,20 @@ import { isBlockPrefix } from './blockPrefix.ts';
 import { fromBase64Url, toBase64Url } from './bytes.ts';
 import { demand } from './guards.ts';
 
-/** What an inline message begins with; the digit is the version of this form. */
+/**
+ * What an inline message begins with; the digit is the version of this form.
+ *
+ * @see ARCHITECTURE.md, "How a selection becomes ciphertext"
+ */
 export const INLINE_START = 'xq1.';
-/** What an inline message ends with. */
+/** What an inline message ends with. @see ARCHITECTURE.md, "How a selection becomes ciphertext" */
 export const INLINE_END = '.';
 /** The first line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_BEGIN = '-----BEGIN XQ MESSAGE-----';
 /** The last line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_END = '-----END XQ MESSAGE-----';
 
-/** How a block is set into its surroundings. */
+/** How a block is set into its surroundings. @see RFC 7468, section 2 */
 export interface BlockLayout {
   /** What every line begins with: indentation and at most one line-comment token (see {@link isBlockPrefix}). */
   readonly prefix: string;

@@ -6,7 +6,11 @@ import { CTR_PREFIX, GCM_PREFIX, schemeOfPrefix, type SchemeId, type WrittenSche
 const ENTROPY_BYTES = 32;
 const PREFIX_LENGTH = 2;
 
-/** A stored content key, taken apart. Without `scheme` the key had no prefix and the frame must say the cipher. */
+/**
+ * A stored content key, taken apart. Without `scheme` the key had no prefix and the frame must say the cipher.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_auto)
+ */
 export interface SplitContentKey {
   readonly scheme?: SchemeId;
   readonly keyText: string;

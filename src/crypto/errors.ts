@@ -8,6 +8,8 @@
  * - `badKey`: a content key that cannot be used as asked.
  * - `fileTooLarge`: more content than the cipher may seal under one key (GCM: 64 GiB less 32 bytes).
  * - `notText`: bytes that are not UTF-8, or a text that UTF-8 cannot carry.
+ *
+ * @see ARCHITECTURE.md, "How an error reaches the user"
  */
 export type CryptoErrorCode =
   'badFrame' | 'badArmor' | 'unknownScheme' | 'notAuthentic' | 'badKey' | 'fileTooLarge' | 'notText';

@@ -17,7 +17,11 @@ const SEALED_AT = NAME_SIZE_AT + U32_BYTES;
 /** The first field of what we write: the locator's length plus the version. @see pysdk-core 1fe11ae `xq/__init__.py` */
 const VERSION_1 = LOCATOR_BYTES + 1;
 
-/** The header of a `.xqf` file, as far as it can be read without the key. */
+/**
+ * The header of a `.xqf` file, as far as it can be read without the key.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_file)
+ */
 export interface FileFrame {
   readonly version: 0 | 1;
   readonly locator: string;
@@ -27,7 +31,7 @@ export interface FileFrame {
   readonly sealed: Uint8Array;
 }
 
-/** What a `.xqf` file holds. */
+/** What a `.xqf` file holds. @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_file) */
 export interface OpenedFile {
   /** Text from whoever made the file. Never a path to write to: it may hold separators, `..` or anything else. */
   readonly name: string;

@@ -37,7 +37,7 @@ export interface FileOpener {
   final(): void;
 }
 
-/** A file as far as it is known without its content. */
+/** A file as far as it is known without its content. @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_file) */
 export interface FileToOpen {
   /** The first {@link FILE_HEAD_BYTES} of the file, or all of a shorter one. */
   readonly head: Uint8Array;

@@ -9,7 +9,7 @@ import { demand } from './guards.ts';
 import { type Deriving, runAsync } from './kdf.ts';
 import { CTR_SCHEME_BYTE, GCM_SCHEME_BYTE, type SchemeId, type WrittenScheme } from './scheme.ts';
 
-/** What is known of a file before its content is read. */
+/** What is known of a file before its content is read. @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_file) */
 export interface FileToSeal {
   /** As stored with the service; its prefix decides the cipher: `.1` GCM, `.2` CTR. */
   readonly contentKey: string;

@@ -15,7 +15,7 @@ import { schemeOfFileByte, type SchemeId } from './scheme.ts';
  * - Java (version 0) writes the name's UTF-16 units instead of its UTF-8 bytes.
  */
 
-/** A file taken apart. The parts are views. */
+/** A file taken apart. The parts are views. @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_file) */
 export interface SealedFile {
   readonly scheme: SchemeId;
   readonly sealedName: Uint8Array;

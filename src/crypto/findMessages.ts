@@ -4,7 +4,7 @@ import { asCryptoError, CryptoError } from './errors.ts';
 import { parseMessageFrame } from './messageFrame.ts';
 import { inlinePlaces } from './messagePlaces.ts';
 
-/** The two forms in which a message stands in a text. */
+/** The two forms in which a message stands in a text. @see {@link encodeInline} and {@link encodeBlock} of armor.ts */
 export type MessageForm = 'inline' | 'block';
 
 interface Place {
@@ -15,12 +15,12 @@ interface Place {
   readonly form: MessageForm;
 }
 
-/** The frame of a message, or why it is damaged. */
+/** The frame of a message, or why it is damaged. @see {@link decodeInline} and {@link decodeBlock} of armor.ts */
 export type ReadMessage =
   | { readonly frame: Uint8Array; readonly error?: undefined }
   | { readonly error: CryptoError; readonly frame?: undefined };
 
-/** A message in a text. */
+/** A message in a text. @see {@link findMessages} */
 export type FoundMessage = Place & ReadMessage;
 
 /**

@@ -3,7 +3,11 @@ import { CryptoError } from './errors.ts';
 import { LOCATOR_BYTES } from './locatorField.ts';
 import { parseMessageFrame } from './messageFrame.ts';
 
-/** A message that another client wrote. Without `schemeByte` there was no frame, and the key must say the cipher. */
+/**
+ * A message that another client wrote. Without `schemeByte` there was no frame, and the key must say the cipher.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_auto); jssdk-core 987d726 `web-crypto/webcrypto.js` (auto)
+ */
 export interface ForeignMessage {
   readonly locator: string;
   readonly schemeByte?: number;

@@ -9,7 +9,11 @@ const BODY_AT = SCHEME_AT + 1;
 const VERSION_1 = LOCATOR_BYTES + 1;
 const VERSION_0 = LOCATOR_BYTES;
 
-/** A text message on the wire: where its key is, which cipher, and the cipher's output. */
+/**
+ * A text message on the wire: where its key is, which cipher, and the cipher's output.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (encrypt_auto)
+ */
 export interface MessageFrame {
   readonly locator: string;
   readonly schemeByte: number;

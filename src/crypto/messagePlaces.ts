@@ -6,7 +6,7 @@ const FRAME_START = 'LAAAA';
 /** Base64url characters of the smallest frame that is sealed with GCM: 48 + 52 bytes. */
 const SHORTEST_INLINE = 134;
 
-/** Where something is that is plainly meant to be an inline message. */
+/** Where something is that is plainly meant to be an inline message. @see {@link encodeInline} of armor.ts */
 export interface InlinePlace {
   readonly start: number;
   readonly end: number;

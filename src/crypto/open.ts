@@ -8,13 +8,17 @@ import { runMany } from './runMany.ts';
 import { isSalted } from './salted.ts';
 import { schemeOfMessageByte, type SchemeId } from './scheme.ts';
 
-/** What is known of a message: the cipher's output and, where there was a frame, its scheme byte. */
+/**
+ * What is known of a message: the cipher's output and, where there was a frame, its scheme byte.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py` (decrypt_auto)
+ */
 export interface ReceivedMessage {
   readonly schemeByte?: number | undefined;
   readonly body: Uint8Array;
 }
 
-/** A message with the content key as the service returned it. */
+/** A message with the content key as the service returned it. @see {@link openMessages} */
 export interface MessageToOpen {
   readonly message: ReceivedMessage;
   readonly contentKey: string;

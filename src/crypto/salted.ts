@@ -4,7 +4,11 @@ const SALT_BYTES = 16;
 /** The eight ASCII bytes that every AES body begins with. @see pysdk-core 1fe11ae `algorithms/aes_encryption.py` */
 export const SALTED_MARK = Buffer.from('Salted__', 'latin1');
 
-/** Length of the mark and the salt together; the cipher's own IV follows. */
+/**
+ * Length of the mark and the salt together; the cipher's own IV follows.
+ *
+ * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
+ */
 export const SALTED_HEADER_BYTES = SALTED_MARK.length + SALT_BYTES;
 
 /**

@@ -1,9 +1,17 @@
 import { CryptoError } from './errors.ts';
 
-/** The ciphers of XQ that are supported: AES-256-GCM, AES-256-CTR, repeating-key XOR. */
+/**
+ * The ciphers of XQ that are supported: AES-256-GCM, AES-256-CTR, repeating-key XOR.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py`; jssdk-core 987d726 `web-crypto/webcrypto.js`
+ */
 export type SchemeId = 'gcm' | 'ctr' | 'otp';
 
-/** The ciphers that are written: GCM, and CTR for files where it is asked for. XOR is read only. */
+/**
+ * The ciphers that are written: GCM, and CTR for files where it is asked for. XOR is read only.
+ *
+ * @see pysdk-core 1fe11ae `xq/__init__.py`; jssdk-core 987d726 `web-crypto/webcrypto.js`
+ */
 export type WrittenScheme = Exclude<SchemeId, 'otp'>;
 
 /** The two characters before a GCM key's text. @see pysdk-core 1fe11ae `xq/__init__.py` */

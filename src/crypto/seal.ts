@@ -5,10 +5,14 @@ import { type Deriving, runSync } from './kdf.ts';
 import { allocateBody } from './messageFrame.ts';
 import { runMany } from './runMany.ts';
 
-/** The body of a message, to be framed under scheme byte 1 (`GCM_SCHEME_BYTE`). It does not depend on the locator. */
+/**
+ * The body of a message, to be framed under scheme byte 1 (`GCM_SCHEME_BYTE`). It does not depend on the locator.
+ *
+ * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
+ */
 export type SealedMessage = Uint8Array;
 
-/** One text to seal. */
+/** One text to seal. @see {@link sealMessages} */
 export interface MessageToSeal {
   readonly plaintext: Uint8Array;
   /** As stored with the service, with its prefix; it must be a GCM key. */

@@ -32,6 +32,17 @@ export async function revokeAll(session: Session, locators: readonly Locator[]):
 }
 
 /**
+ * How the caller follows what is done one by one.
+ *
+ * @see {@link revokeEach}, {@link changeAccess}
+ */
+export interface Following<Outcome> {
+  readonly signal?: AbortSignal;
+  /** Is told of each as soon as it is known. */
+  readonly told?: (outcome: Outcome) => void;
+}
+
+/**
  * What became of a packet that was to be revoked.
  *
  * @see {@link revokeEach}
@@ -45,18 +56,20 @@ export interface RevokeOutcome {
  * Revokes packets for everyone, and tells of each why not; one that is revoked already is. After a failure that would stop
  * the others too, they are not sent and have the same.
  *
- * Throws `sessionExpired`, since all of it can be repeated with another session.
+ * Throws `sessionExpired`, since all of it can be repeated with another session; what was done by then was told.
  * @see revokeKey
  */
 export function revokeEach(
   session: Session,
   locators: readonly Locator[],
-  signal?: AbortSignal,
+  { signal, told }: Following<RevokeOutcome> = {},
 ): Promise<RevokeOutcome[]> {
   const attempt = attempts();
   return inBatches(locators, WIDTH, async (locator) => {
     const error = await attempt(() => session.call(revokeKey, { locator }, signal));
-    return { locator, error: error?.code === 'keyRevoked' ? undefined : error };
+    const outcome = { locator, error: error?.code === 'keyRevoked' ? undefined : error };
+    told?.(outcome);
+    return outcome;
   });
 }
 
@@ -86,20 +99,23 @@ export interface AccessChange {
  * The service takes a list; a list that it refuses is sent again one by one, to learn of whom it was. After a failure that
  * would stop the others too, they are not sent and have the same.
  *
- * Throws `sessionExpired`, since all of it can be repeated with another session.
+ * Throws `sessionExpired`, since all of it can be repeated with another session; what was done by then was told.
  * @see pysdk-core 1fe11ae `validation/key_management.py` (grant_users, revoke_users)
  */
 export async function changeAccess(
   session: Session,
   endpoint: typeof grantUsers,
   { locators, recipients }: AccessChange,
-  signal?: AbortSignal,
+  { signal, told }: Following<AccessOutcome> = {},
 ): Promise<AccessOutcome[]> {
   const attempt = attempts();
   const change = async (locator: Locator, list: Recipients): Promise<AccessOutcome[]> => {
     const error = await attempt(() => session.call(endpoint, { locator, recipients: list }, signal));
-    if (error?.code !== 'badRecipients' || list.length === 1)
-      return list.map((recipient) => ({ locator, recipient, error }));
+    if (error?.code !== 'badRecipients' || list.length === 1) {
+      const outcomes = list.map((recipient) => ({ locator, recipient, error }));
+      for (const outcome of outcomes) told?.(outcome);
+      return outcomes;
+    }
     return (await inBatches(list, WIDTH, (recipient) => change(locator, [recipient]))).flat();
   };
   return (await inBatches(locators, WIDTH, (locator) => change(locator, recipients))).flat();

@@ -144,14 +144,14 @@ describe('the packaged extension in a real VS Code', () => {
 
   it('encrypts whole lines as a block that keeps the indentation', async () => {
     const { editor } = workbench;
-    await editor.open('notes.md');
+    await editor.open('notes.txt');
     await editor.selectLines(3, 4);
     await desk.encryptFromMenu('door code');
     await person.chooseRecipients(bob);
     await person.chooseExpiry('1 day');
     await editor.waitText('  -----BEGIN XQ MESSAGE-----');
     await desk.picture('encrypted-block');
-    const saved = await desk.save('notes.md', (text) => text.includes('BEGIN XQ'));
+    const saved = await desk.save('notes.txt', (text) => text.includes('BEGIN XQ'));
     assert.match(
       saved,
       /^Notes\n\n {2}-----BEGIN XQ MESSAGE-----\n(?: {2}[\w+/=]+\n)+ {2}-----END XQ MESSAGE-----\n\nEnd\n$/,
@@ -215,11 +215,11 @@ describe('the packaged extension in a real VS Code', () => {
 
   it('decrypts a block for a recipient, through the context menu', async () => {
     const { editor } = workbench;
-    await editor.open('notes.md');
+    await editor.open('notes.txt');
     await editor.cursorAt(5, 10);
     await editor.contextMenu('-----BEGIN XQ MESSAGE-----', 'Decrypt');
     await editor.waitText('the door code is 4711');
-    assert.equal(await desk.save('notes.md', (text) => text.includes('4711')), workspaceFiles['notes.md']);
+    assert.equal(await desk.save('notes.txt', (text) => text.includes('4711')), workspaceFiles['notes.txt']);
   });
 
   it('signs in as an alias', async () => {

@@ -132,7 +132,7 @@ describe('The manifest', () => {
     it('that only the user may make, but for the text form', () => {
       const others = settings.filter(([name]) => name !== 'xq.text.form');
       assert.deepEqual(sorted(others.map(([, { scope }]) => scope)), ['application']);
-      assert.equal(configuration.properties['xq.text.form']?.scope, 'resource');
+      assert.equal(configuration.properties['xq.text.form']?.scope, 'language-overridable');
     });
 
     it('that a workspace cannot make even by writing them into its file', () => {

@@ -25,6 +25,7 @@ describe('settings of a workspace', () => {
   it('choose the text form and nothing that could send a credential elsewhere', async () => {
     await writeWorkspaceSettings({
       'xq.text.form': 'inline',
+      '[markdown]': { 'xq.text.form': 'block' },
       'xq.service.subscriptionUrl': hostile,
       'xq.service.validationUrl': hostile,
       'xq.service.quantumUrl': hostile,
@@ -37,6 +38,8 @@ describe('settings of a workspace', () => {
     assert(folder);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'config.yaml'));
     assert.equal(config.textForm(document), 'inline');
+    const notes = await vscode.workspace.openTextDocument({ language: 'markdown' });
+    assert.equal(config.textForm(notes), 'block', 'a language may have its own');
     assert.deepEqual(config.hosts, HOSTS.v2);
     assert.equal(config.networkClient, 'auto');
     assert.equal(config.businessId, undefined);

@@ -45,13 +45,21 @@ export class ManagedMessages {
   /** Adds people, or removes them. Rejects as {@link changeAccess}; with CancellationError when the user does not sign in. */
   async change(verb: AccessVerb, recipients: Recipients): Promise<AccessOutcome[]> {
     const endpoint = verb === 'add' ? grantUsers : revokeUsers;
-    const outcomes = await withSession(this.#services, ({ session }) =>
-      withProgress(vscode.l10n.t('XQ: Changing access…'), (signal) =>
-        changeAccess(session, endpoint, { locators: this.locators, recipients }, signal),
-      ),
-    ).finally(this.#forgetKeys);
-    for (const locator of this.locators) await this.#remember(locator, verb, outcomes);
-    return outcomes;
+    const done: AccessOutcome[] = [];
+    const told = (outcome: AccessOutcome): void => {
+      if (outcome.error === undefined) done.push(outcome);
+    };
+    try {
+      return await withSession(this.#services, ({ session }) =>
+        withProgress(vscode.l10n.t('XQ: Changing access…'), (signal) =>
+          changeAccess(session, endpoint, { locators: this.locators, recipients }, { signal, told }),
+        ),
+      );
+    } finally {
+      // Also where it ended before its end: some of it may be done.
+      forgetKeys(this.#services, this.locators);
+      for (const locator of this.locators) await this.#remember(locator, verb, done);
+    }
   }
 
   /** Revokes for everyone. Rejects as {@link change}. */
@@ -59,15 +67,10 @@ export class ManagedMessages {
     return revokeForEveryone(this.#services, this.locators);
   }
 
-  /** Also where it ended before its end: some of it may be done. */
-  readonly #forgetKeys = (): void => {
-    forgetKeys(this.#services, this.locators);
-  };
-
-  async #remember(locator: Locator, verb: AccessVerb, outcomes: readonly AccessOutcome[]): Promise<void> {
-    const changed = outcomes
-      .filter((outcome) => outcome.locator === locator && outcome.error === undefined)
-      .map(({ recipient }) => recipient);
+  async #remember(locator: Locator, verb: AccessVerb, done: readonly AccessOutcome[]): Promise<void> {
+    const own = done.filter((outcome) => outcome.locator === locator);
+    // Some were done twice, when the user had to sign in in between.
+    const changed = [...new Set(own.map(({ recipient }) => recipient))];
     const { ledger } = this.#services;
     const before = ledger.find(locator)?.recipients;
     if (before === undefined || changed.length === 0) return;

@@ -4,7 +4,8 @@ import type { Recipient } from '../../xq/terms.ts';
 import { DisposableStore } from '../disposables.ts';
 import type { KeyState } from '../keys/keyStates.ts';
 import { shortSentence } from '../sentences.ts';
-import { shownTime, timeLeft } from '../shownTime.ts';
+import { shownTime } from '../shownTime.ts';
+import { timeLeft } from '../timeLeft.ts';
 
 /** Someone who can open messages, as far as this computer knows. */
 export interface Reader {
@@ -158,7 +159,7 @@ function stateRow(state: KeyState | XqError, now: number): Row {
     case 'open':
       return {
         label: `$(calendar) ${shownTime(state.expires) ?? vscode.l10n.t('XQ did not tell.')}`,
-        description: timeLeft(state.expires - now),
+        description: timeLeft(state.expires - now).text,
       };
     case 'expired':
       return { label: vscode.l10n.t('$(calendar) Expired: nobody can open it any more') };

@@ -8,22 +8,26 @@ import type { Services } from '../services.ts';
 import { forgetKeys, forgetRevoked } from './forgetKeys.ts';
 
 /**
- * Revokes keys with the service, then forgets them here; their keys also where it ended early, since some of it may be done.
+ * Revokes keys with the service, then forgets them here, and what the ledger knows of those that were revoked: also where it
+ * ended early, since some of it may be done.
  * Rejects as {@link revokeEach}; with CancellationError when the user does not sign in.
  */
 export async function revokeForEveryone(
   services: Services,
   locators: readonly Locator[],
 ): Promise<RevokeOutcome[]> {
-  const outcomes = await withSession(services, ({ session }) =>
-    withProgress(vscode.l10n.t('XQ: Revoking…'), (signal) => revokeEach(session, locators, signal)),
-  ).finally(() => {
+  const revoked = new Set<Locator>();
+  const told = ({ locator, error }: RevokeOutcome): void => {
+    if (error === undefined) revoked.add(locator);
+  };
+  try {
+    return await withSession(services, ({ session }) =>
+      withProgress(vscode.l10n.t('XQ: Revoking…'), (signal) =>
+        revokeEach(session, locators, { signal, told }),
+      ),
+    );
+  } finally {
     forgetKeys(services, locators);
-  });
-  const revoked = outcomes.filter(({ error }) => error === undefined);
-  await forgetRevoked(
-    services,
-    revoked.map(({ locator }) => locator),
-  );
-  return outcomes;
+    await forgetRevoked(services, [...revoked]);
+  }
 }

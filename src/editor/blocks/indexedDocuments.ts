@@ -27,12 +27,9 @@ export class IndexedDocuments implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #indexes = new Map<vscode.TextDocument, MessageIndex>();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.TextDocument>());
-  readonly #shown = this.#owned.add(new vscode.EventEmitter<undefined>());
   #visible = visibleDocuments();
   /** The messages of a document may be others, or elsewhere, than before. */
   readonly onDidChange = this.#changed.event;
-  /** Other documents may be visible than before. */
-  readonly onDidChangeVisible = this.#shown.event;
 
   constructor() {
     this.#owned.add(
@@ -45,7 +42,6 @@ export class IndexedDocuments implements vscode.Disposable {
         this.#visible = visibleDocuments();
         for (const document of this.#indexes.keys())
           if (!this.#visible.has(document)) this.#indexes.delete(document);
-        this.#shown.fire(undefined);
       }),
     );
   }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { XqError } from '../../xq/errors.ts';
 import type { XqErrorCode } from '../../xq/errors.ts';
 import { shortSentence } from '../sentences.ts';
+import { timeLeft } from '../timeLeft.ts';
 import type { Standing } from './standing.ts';
-import { timeLeft } from './timeLeft.ts';
 
 const { t } = vscode.l10n;
 

@@ -34,9 +34,14 @@ const SIGN = String.raw`(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|::|REM\b|rem\b)`;
 const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
 /** At most indentation, one comment sign, and one space: more spaces belong to the text. */
 const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
+const INDENTATION = /^[ \t]*/u;
+
+/** Languages in which no line is a comment: what begins one elsewhere begins a heading or the item of a list. */
+const PROSE = new Set(['instructions', 'markdown', 'mdx', 'prompt', 'quarto', 'rmd']);
 
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
+  ...PROSE,
   'astro',
   'handlebars',
   'html',
@@ -63,7 +68,7 @@ function placeOf(document: vscode.TextDocument, selection: vscode.Range, form: T
 
 /** Whether a formatter may join these lines; comments it leaves as they are. */
 function isFilled(document: vscode.TextDocument, lines: vscode.Range): boolean {
-  return FILLED.has(document.languageId) && commonPrefix(document.getText(lines)).trim() === '';
+  return FILLED.has(document.languageId) && commonPrefix(document, lines).trim() === '';
 }
 
 function withoutIndentation(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
@@ -90,7 +95,7 @@ export function targetsOf(
     if (!place.range.isEmpty) places.push(place);
   }
   return places.map(({ range, isBlock }) =>
-    isBlock ? { range, prefix: commonPrefix(document.getText(range)) } : { range },
+    isBlock ? { range, prefix: commonPrefix(document, range) } : { range },
   );
 }
 
@@ -132,7 +137,8 @@ function coversLines(document: vscode.TextDocument, selection: vscode.Range, lin
   const after = selection.end.isBefore(lines.end)
     ? document.getText(new vscode.Range(selection.end, lines.end))
     : '';
-  return ONLY_PREFIX.test(before) && after.trim() === '';
+  const isPrefix = isProse(document) ? before.trim() === '' : ONLY_PREFIX.test(before);
+  return isPrefix && after.trim() === '';
 }
 
 /** No reader looks for an inline message in the middle of a word, so the word's beginning is encrypted with it. */
@@ -144,13 +150,19 @@ function fromWordStart(document: vscode.TextDocument, { start, end }: vscode.Ran
 }
 
 /** The indentation and comment sign that all lines share; empty lines have no say. */
-function commonPrefix(text: string): string {
-  const prefixes = text
+function commonPrefix(document: vscode.TextDocument, lines: vscode.Range): string {
+  const pattern = isProse(document) ? INDENTATION : PREFIX;
+  const prefixes = document
+    .getText(lines)
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== '')
-    .map((line) => PREFIX.exec(line)?.[0] ?? '');
+    .map((line) => pattern.exec(line)?.[0] ?? '');
   const shared = prefixes.reduce(sharedStart, prefixes[0] ?? '');
-  return isBlockPrefix(shared) ? shared : (/^[ \t]*/u.exec(shared)?.[0] ?? '');
+  return isBlockPrefix(shared) ? shared : (INDENTATION.exec(shared)?.[0] ?? '');
+}
+
+function isProse(document: vscode.TextDocument): boolean {
+  return PROSE.has(document.languageId);
 }
 
 function sharedStart(a: string, b: string): string {

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { fake, user } from '../fake/fake.ts';
+import { ledgerLines } from '../ledgerLines.ts';
 import type { Stage } from '../stage.ts';
-import { ADA, bend, BOB, EVE, wordsFor } from '../text/steps.ts';
+import { ADA, bend, BOB, EVE, REVOKE, wordsFor } from '../text/steps.ts';
 import { breakAt, mend, TROUBLES } from '../troubles.ts';
 import { GRANT, REMOVE, ADD, TAKE, END, overviewIn, managed, opened, choose, under } from './steps.ts';
 
@@ -102,7 +103,7 @@ describe('Manage Access says', () => {
     bend(it.staged, GRANT, (honest) => {
       if (isOver) return honest();
       isOver = true;
-      return Promise.resolve(new Response('{"status":"expired"}', { status: 401 }));
+      return Promise.resolve(ended());
     });
     await it.overview.choose(ADD);
     const who = await user.quickPick({ title: 'Add People' }, it.running);
@@ -114,7 +115,45 @@ describe('Manage Access says', () => {
     await (await user.inputBox({ step: 2 }, it.running)).answer(it.staged.service.pinOf(ADA));
     assert.deepEqual(under(await overviewIn(it.running), 'last change'), [`$(check) ${EVE} was added`]);
   });
+
+  it('afterwards what was done before the session ended and was not begun anew', async () => {
+    const it = await managed('a: [[one]]\nb: [[two]]\n');
+    bend(it.staged, GRANT, (honest, n) => (n === 2 ? Promise.resolve(ended()) : honest()));
+    await it.overview.choose(ADD);
+    const who = await user.quickPick({ title: 'Add People' }, it.running);
+    await who.type(EVE);
+    await who.accept();
+    await who.accept();
+    await (await user.inputBox({ title: 'session has ended' }, it.running)).hide();
+    await it.running;
+    await it.staged.signIn(ADA);
+    const { overview } = await opened();
+    assert.deepEqual(under(overview, 'who can open it'), [
+      `$(account) ${BOB}`,
+      `$(account) ${EVE} | 1 of 2 messages`,
+    ]);
+  });
+
+  it('so does what was revoked by then: it is forgotten here, and the other is not', async () => {
+    const it = await managed('a: [[one]]\nb: [[two]]\n');
+    const first = it.editor.document.getText().split('\n')[0]!;
+    bend(it.staged, REVOKE, (honest, n) => (n === 2 ? Promise.resolve(ended()) : honest()));
+    await it.overview.choose(END);
+    await (await user.message('Revoke these', it.running)).choose('Revoke for Everyone');
+    await (await user.inputBox({ title: 'session has ended' }, it.running)).hide();
+    await it.running;
+    const known = ledgerLines(it.staged.context);
+    const forgotten = known.at(-1) as { forgotten?: readonly string[] };
+    assert.deepEqual(forgotten.forgotten?.length, 1);
+    assert.ok(
+      Buffer.from(first.slice(first.indexOf('xq1.') + 4), 'base64url').includes(forgotten.forgotten[0]!),
+    );
+  });
 });
+
+function ended(): Response {
+  return new Response('{"status":"expired"}', { status: 401 });
+}
 
 /** Lets the service refuse a list with this address in it. */
 function refuse({ sandbox }: Stage, address: string): void {

@@ -15,7 +15,7 @@ interface Asked {
 async function asked(before: (staged: Stage) => unknown = () => undefined): Promise<Asked> {
   const staged = await stage({ signedInAs: ADA });
   await before(staged);
-  openMarked('a: [[secret]]\n', 'notes.md');
+  openMarked('a: [[secret]]\n', 'notes.txt');
   const running = user.run('xq.encryptSelection');
   const pick = await user.quickPick({ step: 1 }, running);
   return { staged, running, pick };
@@ -233,7 +233,7 @@ describe('the authors of the file', () => {
         [EVE, 'Eve'],
       ],
     );
-    assert.deepEqual(paths, ['/workspace/notes.md']);
+    assert.deepEqual(paths, ['/workspace/notes.txt']);
   });
 
   it('can be found by name', async () => {

@@ -87,6 +87,21 @@ const ROWS: readonly Row[] = [
   { rule: 'block: two lines stay two', form: 'block', before: 'a [[b]]\nc [[d]]\n', after: 'BLOCK\nBLOCK\n' },
 ];
 
+/** Its formatters fill lines, and it has no comments. */
+const IN_MARKDOWN: readonly Row[] = [
+  { rule: 'whole lines become one token', before: 'a\n\n[[b\nc\n]]\nd\n', after: 'a\n\nINLINE\n\nd\n' },
+  { rule: 'indentation stays', before: '- a\n\n  [[b\n  c]]\n', after: '- a\n\n  INLINE\n' },
+  { rule: 'the item of a list keeps its asterisk', before: '* [[b]]\n* c\n', after: '* INLINE\n* c\n' },
+  { rule: 'a heading keeps its sign', before: '# [[b]]\n', after: '# INLINE\n' },
+  { rule: 'whole items become one token', before: '[[* a\n* b\n]]* c\n', after: 'INLINE\n* c\n' },
+  {
+    rule: 'a block was asked for, of headings, they are no comments',
+    form: 'block',
+    before: '[[# a\n# b]]\n',
+    after: 'BLOCK\n',
+  },
+];
+
 describe('the form of an encrypted selection', () => {
   for (const { rule, form = 'auto', before, after } of ROWS) {
     for (const eol of ['\n', '\r\n'] as const) {
@@ -124,6 +139,18 @@ describe('the form of an encrypted selection', () => {
       assert.equal(shape(editor.document.getText()), '  // BLOCK\n');
     });
   }
+
+  for (const { rule, form = 'auto', before, after } of IN_MARKDOWN)
+    it(`is, in Markdown, where ${rule}, and comes back exactly`, async () => {
+      await signedIn({ settings: { 'xq.text.form': form } });
+      const editor = openMarked(before);
+      editor.document.languageId = 'markdown';
+      const original = editor.document.getText();
+      await encrypt();
+      assert.equal(shape(editor.document.getText()), after);
+      await decryptAll(editor);
+      assert.equal(editor.document.getText(), original);
+    });
 
   it('writes a block in lines of 64 behind the prefix, with the line end of the document', async () => {
     await signedIn();

@@ -52,6 +52,18 @@ const CASES: readonly Case[] = [
     text: (w) => `It is\n${w.token()}\nindeed.\n`,
     options: unfill,
   },
+  {
+    what: 'Markdown with filled lines, a token that was a paragraph, and one in a list',
+    parser: 'markdown',
+    text: (w) => `# a\n\n${w.token()}\n\n* ${w.token()}\n* b\n\n  ${w.token()}\n`,
+    options: fill,
+  },
+  {
+    what: 'MDX with filled lines, a token',
+    parser: 'mdx',
+    text: (w) => `a\n${w.token()}\n\n<b>${w.token()}</b>\n`,
+    options: fill,
+  },
   { what: 'HTML, a token', parser: 'html', text: (w) => `<p>\nhello\n  ${w.token()}\nthere</p>\n` },
   { what: 'HTML, an attribute', parser: 'html', text: (w) => `<p title="${w.token()}">x</p>\n` },
   { what: 'HTML, a comment', parser: 'html', text: (w) => `<div><!--\n${w.block()}\n--></div>\n` },

@@ -72,6 +72,16 @@ describe('revokeEach', () => {
     const { session } = sessionAnswering(() => refused(401, 'expired'));
     await assert.rejects(revokeEach(session, locators), { code: 'sessionExpired' });
   });
+
+  it('has told of those that were revoked by then', async () => {
+    const { session } = sessionAnswering((request) =>
+      line(request).endsWith(`/${locators[1]!}`) ? refused(401, 'expired') : ok(),
+    );
+    const told: unknown[] = [];
+    const following = revokeEach(session, locators, { told: (outcome) => told.push(outcome.locator) });
+    await assert.rejects(following, { code: 'sessionExpired' });
+    assert.deepEqual(told, [locators[0], locators[2], locators[3]]);
+  });
 });
 
 describe('changeAccess', () => {
@@ -130,6 +140,20 @@ describe('changeAccess', () => {
     assert.equal(outcomes.length, locators.length * people.length);
     assert.deepEqual(new Set(outcomes.map(({ error }) => error?.code)), new Set(['offline']));
     assert.equal(sent.length, 4);
+  });
+
+  it('tells of each as soon as it is known, also before the session has ended', async () => {
+    const { session } = sessionAnswering((request) =>
+      line(request).endsWith(`/${locators[1]!}`) ? refused(401, 'expired') : ok(),
+    );
+    const told: unknown[] = [];
+    const change = { locators: locators.slice(0, 2), recipients: people };
+    const following = changeAccess(session, grantUsers, change, { told: (outcome) => told.push(outcome) });
+    await assert.rejects(following, { code: 'sessionExpired' });
+    assert.deepEqual(
+      told,
+      people.map((recipient) => ({ locator: locators[0], recipient, error: undefined })),
+    );
   });
 
   it('throws when the session has ended, and what is no failure of the service', async () => {

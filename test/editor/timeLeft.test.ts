@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { timeLeft } from '../../../src/editor/blocks/timeLeft.ts';
-import { DAY, HOUR, MINUTE } from './steps.ts';
+import { timeLeft } from '../../src/editor/timeLeft.ts';
+import { DAY, HOUR, MINUTE } from './blocks/steps.ts';
 
 describe('The time that is left', () => {
   for (const [milliseconds, text] of [
