@@ -4,6 +4,7 @@ import { wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 import { GCM_ITERATIONS, type Deriving } from './kdf.ts';
+import { isPlainInMarkdown, LONGEST_PLAIN_IN_MARKDOWN } from './plainInMarkdown.ts';
 import { isSalted, SALTED_HEADER_BYTES, SALTED_MARK, saltOf } from './salted.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -17,6 +18,9 @@ const CIPHERTEXT_AT = SALTED_HEADER_BYTES + IV_BYTES;
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
  */
 const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
+
+/** How often a short plaintext is sealed anew at most; one in four of the longest are plain in Markdown by chance. */
+const TRIES = 100;
 
 /** The counter of one IV ends there. @see NIST SP 800-38D, section 5.2.1.1: 2^39 - 256 bits */
 const LONGEST_PLAINTEXT = 2 ** 36 - 32;
@@ -32,7 +36,8 @@ export function looksLikeGcm(body: Uint8Array): boolean {
 
 /**
  * Seals with AES-256-GCM under a fresh salt and IV. Layout: `Salted__`(8) | salt(16) | IV(12) | ciphertext | tag(16);
- * no additional data. The body is opened again and compared before it is given out.
+ * no additional data. The body is opened again and compared before it is given out. Salt and IV of a short one are drawn
+ * again until it is plain in Markdown ({@link isPlainInMarkdown}); what was sealed under another IV is given to nobody.
  *
  * @param allocate gives the memory for the body
  *
@@ -45,10 +50,11 @@ export function* sealGcm(
   allocate = (size: number): Buffer => Buffer.allocUnsafe(size),
 ): Deriving<Uint8Array> {
   const body = allocate(GCM_OVERHEAD + plaintext.length);
-  SALTED_MARK.copy(body);
-  randomFillSync(body, SALTED_MARK.length, CIPHERTEXT_AT - SALTED_MARK.length);
+  drawSalt(body);
   const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
-  encipher(plaintext, key, body);
+  let left = plaintext.length > LONGEST_PLAIN_IN_MARKDOWN ? 0 : TRIES;
+  do encipher(plaintext, key, body);
+  while (left-- > 0 && !isPlainInMarkdown(body));
   verify(body, key, plaintext);
   return body;
 }
@@ -125,8 +131,15 @@ export function* gcmOpener(body: Uint8Array, keyText: string): Deriving<BodyOpen
   };
 }
 
-/** Fills the ciphertext and the tag into a body whose header is already in place. */
+function drawSalt(body: Buffer): void {
+  SALTED_MARK.copy(body);
+  do randomFillSync(body, SALTED_MARK.length, SALTED_HEADER_BYTES - SALTED_MARK.length);
+  while (!isPlainInMarkdown(body.subarray(0, SALTED_HEADER_BYTES)));
+}
+
+/** Fills a fresh IV, the ciphertext and the tag into a body whose salt is already in place. */
 function encipher(plaintext: Uint8Array, key: Uint8Array, body: Buffer): void {
+  randomFillSync(body, SALTED_HEADER_BYTES, IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
   for (let at = 0; at < plaintext.length; at += PIECE_BYTES) {
     body.set(cipher.update(plaintext.subarray(at, at + PIECE_BYTES)), CIPHERTEXT_AT + at);

@@ -16,7 +16,7 @@ export interface InlinePlace {
 
 /**
  * The inline messages of a stretch, in its order. None reaches over the end of a line, and where one is depends on nothing
- * but its own characters and the one before it: a stretch of whole lines gives what those lines give in any text.
+ * but its own characters and the two before it: a stretch of whole lines gives what those lines give in any text.
  *
  * @see {@link findMessages} for the rules
  */
@@ -29,7 +29,7 @@ export function inlinePlaces(stretch: string): InlinePlace[] {
   let next = 0;
   for (; start >= 0; start = stretch.indexOf(INLINE_START, next)) {
     next = start + INLINE_START.length;
-    if (/[\w-]/.test(stretch.charAt(start - 1))) continue;
+    if (isInWord(stretch, start)) continue;
     run.lastIndex = next;
     run.test(stretch);
     const length = run.lastIndex - next;
@@ -40,6 +40,17 @@ export function inlinePlaces(stretch: string): InlinePlace[] {
     found.push({ start, end: next, isWhole: isClosed && length >= SHORTEST_INLINE });
   }
   return found;
+}
+
+/**
+ * Whether an offset is in the middle of a word, where no inline message begins. A single `_` before it is no word: Markdown's
+ * formatters write one around what is emphasized.
+ *
+ * @see {@link findMessages} for the rules
+ */
+export function isInWord(stretch: string, start: number): boolean {
+  const before = stretch.charAt(start - 1);
+  return /[\w-]/.test(before === '_' ? stretch.charAt(start - 2) : before);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isInWord } from '../../crypto/messagePlaces.ts';
 import type { Region, RegionedText } from './regions.ts';
 
 /** Regions that fit their forms again. */
@@ -13,11 +14,13 @@ interface Settled {
  * inline message in the middle of a word. Text that would stand in the way is protected with it; never the other way round.
  */
 export function settledRegions({ text, regions }: RegionedText, touched: ReadonlySet<number>): Settled {
+  // What is behind a `_` stands in a word when something is typed in front of that.
+  const mayNotFit = ({ id, start }: Region): boolean => touched.has(id) || text[start - 1] === '_';
   const fitting = regions.flatMap((region, i) =>
-    touched.has(region.id) ? (fitted(text, region, regions, i) ?? []) : region,
+    mayNotFit(region) ? (fitted(text, region, regions, i) ?? []) : region,
   );
   const apart = setApart(text, fitting);
-  const broken = regions.some((region) => region.isClosed && touched.has(region.id) && !stands(text, region));
+  const broken = regions.some((region) => region.isClosed && mayNotFit(region) && !stands(text, region));
   return { ...apart, breaksClosed: apart.breaksClosed || broken };
 }
 
@@ -73,7 +76,7 @@ function union(first: Region, second: Region): Region {
 /** Whether the ciphertext of a closed message would still be found. */
 function stands(text: string, { start, end, form }: Region): boolean {
   if (form === 'block') return lineStart(text, start) === start && lineEnd(text, end) === end;
-  return !/[\w-]/u.test(text.charAt(start - 1));
+  return !isInWord(text, start);
 }
 
 function lineStart(text: string, offset: number): number {
@@ -88,6 +91,6 @@ function lineEnd(text: string, offset: number): number {
 
 function wordStart(text: string, offset: number, wall: number): number {
   let start = offset;
-  while (start > wall && /[\w-]/u.test(text.charAt(start - 1))) start -= 1;
+  while (start > wall && isInWord(text, start)) start -= 1;
   return start;
 }

@@ -10,6 +10,7 @@ import {
 import { isBlockPrefix } from '../../crypto/blockPrefix.ts';
 import { equalBytes, toBase64 } from '../../crypto/bytes.ts';
 import { CryptoError } from '../../crypto/errors.ts';
+import { LONGEST_PLAIN_IN_MARKDOWN } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { eolOf } from './eolOf.ts';
 
@@ -36,12 +37,11 @@ const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
 const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
 const INDENTATION = /^[ \t]*/u;
 
-/** Languages in which no line is a comment: what begins one elsewhere begins a heading or the item of a list. */
+/** Markdown: no line is a comment, and what begins one elsewhere begins a heading or the item of a list. */
 const PROSE = new Set(['instructions', 'markdown', 'mdx', 'prompt', 'quarto', 'rmd']);
 
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
-  ...PROSE,
   'astro',
   'handlebars',
   'html',
@@ -55,7 +55,7 @@ const FILLED = new Set([
 /**
  * Decides the form for a selection. A selection of whole lines (what stands before it is indentation or a comment sign)
  * becomes a block; anything inside a line, or across lines in the middle of other text, one token. Text of a language whose
- * formatters fill lines becomes one token, too.
+ * formatters fill lines becomes one token, too; Markdown as long as nothing in it can be taken for emphasis.
  */
 function placeOf(document: vscode.TextDocument, selection: vscode.Range, form: TextForm): Place {
   const lines = wholeLines(document, selection);
@@ -66,8 +66,9 @@ function placeOf(document: vscode.TextDocument, selection: vscode.Range, form: T
     : { range: lines, isBlock: true };
 }
 
-/** Whether a formatter may join these lines; comments it leaves as they are. */
+/** Whether a formatter may join these lines, and leaves a token; comments it leaves as they are. */
 function isFilled(document: vscode.TextDocument, lines: vscode.Range): boolean {
+  if (isProse(document)) return Buffer.byteLength(document.getText(lines)) <= LONGEST_PLAIN_IN_MARKDOWN;
   return FILLED.has(document.languageId) && commonPrefix(document, lines).trim() === '';
 }
 

@@ -16,6 +16,8 @@ describe('The regions of a text that is edited decrypted', () => {
     ['deleted inside', 'pw: [open]\n', 'pe', '', 'pw: [on]\n'],
     ['deleted over an edge', 'pw: [open]\n', ' op', '', 'pw:[en]\n'],
     ['deleted so that a word is glued to it', 'pw: [open]\n', ': op', '', '[pwen]\n'],
+    ['deleted so that one _ is before it', 'pw: a _[open]_\n', 'a |', '*', 'pw: a *_[open]_\n'],
+    ['typed between that _ and a word', 'pw: _[open]_\n', '|_open', 'a', 'pw: [a_open]_\n'],
     ['deleted entirely', 'pw: [open]\n', 'open', '', 'pw: []\n'],
     ['put over two messages', 'a [one], [two] b\n', 'ne, t', 'X', 'a [oX][wo] b\n'],
     ['put over all of two', 'a [one], [two] b\n', 'one, two', 'X', 'a [X] b\n'],

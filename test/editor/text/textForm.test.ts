@@ -90,6 +90,11 @@ const ROWS: readonly Row[] = [
 /** Its formatters fill lines, and it has no comments. */
 const IN_MARKDOWN: readonly Row[] = [
   { rule: 'whole lines become one token', before: 'a\n\n[[b\nc\n]]\nd\n', after: 'a\n\nINLINE\n\nd\n' },
+  {
+    rule: 'lines are too many for a token that nothing in it is taken for emphasis, they become a block',
+    before: `[[${'ä\n'.repeat(342)}]]b\n`,
+    after: 'BLOCK\nb\n',
+  },
   { rule: 'indentation stays', before: '- a\n\n  [[b\n  c]]\n', after: '- a\n\n  INLINE\n' },
   { rule: 'the item of a list keeps its asterisk', before: '* [[b]]\n* c\n', after: '* INLINE\n* c\n' },
   { rule: 'a heading keeps its sign', before: '# [[b]]\n', after: '# INLINE\n' },

@@ -35,7 +35,12 @@ describe('finding inline messages', () => {
     assert.deepEqual(summary(`${inline}${inline}, ${inline}`), Array(3).fill(whole('inline', inline)));
   });
 
-  for (const before of ['a', 'Z', '7', '_', '-']) {
+  for (const before of ['_', ' _', '*_'])
+    it(`finds one behind ${before}, which Markdown’s formatters write for emphasis`, () => {
+      assert.deepEqual(summary(`${before}${inline}_`), [whole('inline', inline)]);
+    });
+
+  for (const before of ['a', 'Z', '7', '-', '__', 'a_', '-_']) {
     it(`does not look behind ${before}, where a word goes on`, () => {
       assert.deepEqual(findMessages(before + inline), []);
     });

@@ -6,15 +6,17 @@ import prettier from 'prettier';
 import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
 import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
+import { sealMessage } from '../../../src/crypto/seal.ts';
+import { KEY } from './samples.ts';
 
-/** Frames of each size modulo three, so that base64 ends in each of its ways, and last lines of many lengths. */
-const SIZES = [52, 100, 101, 102, 187, 300, 301, 302, 1000];
+/** Texts of each size modulo three, so that base64 ends in each of its ways, and last lines of many lengths. */
+const SIZES = [0, 1, 48, 49, 50, 135, 248, 249, 250, 1024];
 
 const frame = (size: number): Uint8Array =>
   encodeMessageFrame({
     locator: randomBytes(33).toString('base64url').slice(0, 43),
     schemeByte: 1,
-    body: randomBytes(size),
+    body: sealMessage(randomBytes(size), KEY),
   });
 
 /** Writes a message into a text: as a token, or as a block behind a prefix. */
@@ -58,6 +60,12 @@ const CASES: readonly Case[] = [
     text: (w) => `# a\n\n${w.token()}\n\n* ${w.token()}\n* b\n\n  ${w.token()}\n`,
     options: fill,
   },
+  {
+    what: 'Markdown, tokens with emphasis around them',
+    parser: 'markdown',
+    text: (w) => `**${w.token()}** *a ${w.token()}* b_c ${w.token()} d_\n`,
+  },
+  { what: 'MDX, a token', parser: 'mdx', text: (w) => `a\n${w.token()} b **${w.token()}** *${w.token()}*\n` },
   {
     what: 'MDX with filled lines, a token',
     parser: 'mdx',

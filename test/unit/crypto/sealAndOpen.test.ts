@@ -38,6 +38,9 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
 
 const text = utf8('grüße, 世界 😀\r\n'.repeat(9));
 
+/** A `_` that does not stand between letters and digits. */
+const EMPHASIS = /(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/;
+
 describe('sealing', () => {
   it('gives Salted__ | salt 16 | IV 12 | ciphertext | tag 16', () => {
     const body = sealMessage(text, KEY);
@@ -65,6 +68,15 @@ describe('sealing', () => {
       const plaintext = Buffer.alloc(size, 'xyz');
       assert.ok(plaintext.equals(openMessage({ body: sealMessage(plaintext, KEY) }, KEY)));
     }
+  });
+
+  it('gives short texts nothing that Markdown could take for emphasis', () => {
+    const sealed = [0, 1, 20, 300, 1023, 1024].map((size) => sealMessage(Buffer.alloc(size, 'a'), KEY));
+    for (const body of sealed) assert.doesNotMatch(Buffer.from(body).toString('base64url'), EMPHASIS);
+  });
+
+  it('does not try that with longer ones, of which hardly any would do', () => {
+    assert.match(Buffer.from(sealMessage(Buffer.alloc(20_000), KEY)).toString('base64url'), EMPHASIS);
   });
 
   it('takes only a .1 key', () => {
