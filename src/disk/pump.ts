@@ -5,6 +5,9 @@ import type { Source } from './source.ts';
 import { goOn, type Watch } from './watch.ts';
 import { WriteBehind } from './writeBehind.ts';
 
+/** Parts that end where a page of the system's cache does are written faster. */
+const PAGE_BYTES = 4096;
+
 /** What is done to the bytes on the way; `header` is written before and what `final` gives behind them. */
 export interface Work {
   readonly header: Uint8Array;
@@ -39,7 +42,7 @@ export async function pump(flow: Flow, target: FileHandle): Promise<void> {
 async function* workedOn({ source, from, work, watch }: Flow): AsyncGenerator<Uint8Array[]> {
   let pieces = [work.header];
   let at = from;
-  for await (const part of readAhead(source.file, from, source.size)) {
+  for await (const part of readAhead(source.file, from, source.size, work.header.length % PAGE_BYTES)) {
     goOn(watch);
     for (const piece of piecesOf(part)) pieces.push(work.update(piece));
     watch.onProgress?.(part.length);

@@ -5,16 +5,22 @@ import { held } from './held.ts';
 
 /**
  * The bytes of a file from `from` up to `to`, in parts of up to 512 KiB; while one is worked on, the next is read. A part
- * is good until the next is asked for. Throws `fileChanged` if the file ends before `to`.
+ * is good until the next is asked for. Of several the first is shorter by `lead`. Throws `fileChanged` if the file ends
+ * before `to`.
  */
-export async function* readAhead(file: FileHandle, from: number, to: number): AsyncGenerator<Uint8Array> {
+export async function* readAhead(
+  file: FileHandle,
+  from: number,
+  to: number,
+  lead = 0,
+): AsyncGenerator<Uint8Array> {
   const buffers = takeBuffers(to - from);
   let [free, busy = free] = buffers;
-  const read = (at: number): Promise<Buffer> => {
+  const read = (at: number, size = busy.length): Promise<Buffer> => {
     [free, busy] = [busy, free];
-    return held(fill(file, busy.subarray(0, to - at), at));
+    return held(fill(file, busy.subarray(0, Math.min(size, to - at)), at));
   };
-  let next = read(from);
+  let next = read(from, buffers.length === 1 ? free.length : free.length - lead);
   try {
     for (let at = from; at < to;) {
       const part = await next;
