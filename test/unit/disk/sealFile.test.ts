@@ -12,6 +12,14 @@ import { bytes, CTR_KEY, eachInFolder, GCM_KEY, LOCATOR, refused, THREE_PARTS } 
 
 const PART = 512 * 1024;
 
+const GCM_TAG_BYTES = 16;
+
+async function stepsOf(task: SealTask): Promise<number[]> {
+  const steps: number[] = [];
+  await sealFile(task, { onProgress: (step) => void steps.push(step) });
+  return steps;
+}
+
 describe('sealing a file on disk', () => {
   const folder = eachInFolder();
   const task = (more: Partial<SealTask> = {}): SealTask => ({
@@ -76,11 +84,20 @@ describe('sealing a file on disk', () => {
     if (process.platform !== 'win32') assert.equal(statSync(task().target).mode & 0o777, 0o600);
   });
 
-  it('tells the bytes of the source as it goes, all of them in the end', async () => {
+  it('tells the bytes of the source as it goes, all of them in the end, in parts that end with a page', async () => {
     folder().put('a.txt', bytes(THREE_PARTS));
-    const steps: number[] = [];
-    await sealFile(task(), { onProgress: (step) => void steps.push(step) });
-    assert.deepEqual(steps, [PART, PART, THREE_PARTS - 2 * PART]);
+    const [first = 0, ...others] = await stepsOf(task());
+    const header = statSync(task().target).size - THREE_PARTS - GCM_TAG_BYTES;
+    assert.equal((header + first) % 4096, 0);
+    assert.ok(first > PART - 4096 && first <= PART);
+    assert.deepEqual(others, [PART, THREE_PARTS - PART - first]);
+  });
+
+  it('takes what fits into one part as one', async () => {
+    for (const size of [0, 1, PART - 1, PART]) {
+      folder().put('a.txt', bytes(size));
+      assert.deepEqual(await stepsOf({ ...task(), overwrite: true }), size === 0 ? [] : [size]);
+    }
   });
 
   it('refuses a target that is there, and leaves it as it is', async () => {
