@@ -1,10 +1,17 @@
-import { createCipheriv, createDecipheriv, randomFillSync, type DecipherGCM } from 'node:crypto';
-import { type BodyOpener, type BodySealer, PIECE_BYTES, piecesOf } from './bodyPieces.ts';
+import {
+  type CipherGCM,
+  createCipheriv,
+  createDecipheriv,
+  type DecipherGCM,
+  randomFillSync,
+} from 'node:crypto';
+import { type BodyOpener, type BodySealer, piecesOf } from './bodyPieces.ts';
 import { wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 import { GCM_ITERATIONS, type Deriving } from './kdf.ts';
 import { isPlainInMarkdown, LONGEST_PLAIN_IN_MARKDOWN } from './plainInMarkdown.ts';
+import { release } from './release.ts';
 import { isSalted, SALTED_HEADER_BYTES, SALTED_MARK, saltOf } from './salted.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -18,6 +25,9 @@ const CIPHERTEXT_AT = SALTED_HEADER_BYTES + IV_BYTES;
  * @see pysdk-core 1fe11ae `algorithms/aes_encryption.py`
  */
 const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
+
+/** Fewer pieces are not worth the call. */
+const RELEASED_AT_ONCE = 8;
 
 /** How often a short plaintext is sealed anew at most; one in four of the longest are plain in Markdown by chance. */
 const TRIES = 100;
@@ -141,9 +151,9 @@ function drawSalt(body: Buffer): void {
 function encipher(plaintext: Uint8Array, key: Uint8Array, body: Buffer): void {
   randomFillSync(body, SALTED_HEADER_BYTES, IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, ivOf(body), { authTagLength: TAG_BYTES });
-  for (let at = 0; at < plaintext.length; at += PIECE_BYTES) {
-    body.set(cipher.update(plaintext.subarray(at, at + PIECE_BYTES)), CIPHERTEXT_AT + at);
-  }
+  throughPieces(cipher, plaintext, (piece, at) => {
+    body.set(piece, CIPHERTEXT_AT + at);
+  });
   cipher.final();
   body.set(cipher.getAuthTag(), body.length - TAG_BYTES);
 }
@@ -152,9 +162,9 @@ function decipher(body: Uint8Array, key: Uint8Array): Uint8Array {
   const decipher = startDecipher(body, key);
   const ciphertext = ciphertextOf(body);
   const plaintext = new Uint8Array(ciphertext.length);
-  for (let at = 0; at < ciphertext.length; at += PIECE_BYTES) {
-    plaintext.set(decipher.update(ciphertext.subarray(at, at + PIECE_BYTES)), at);
-  }
+  throughPieces(decipher, ciphertext, (piece, at) => {
+    plaintext.set(piece, at);
+  });
   verifyTag(decipher, plaintext);
   return plaintext;
 }
@@ -162,14 +172,30 @@ function decipher(body: Uint8Array, key: Uint8Array): Uint8Array {
 /** Opens a body piece by piece, and compares each with what was sealed; the pieces are not kept. */
 function verify(body: Uint8Array, key: Uint8Array, plaintext: Uint8Array): void {
   const decipher = startDecipher(body, key);
-  let at = 0;
-  for (const piece of piecesOf(ciphertextOf(body))) {
-    const reopened = decipher.update(piece);
-    const isSame = Buffer.compare(reopened, plaintext.subarray(at, (at += piece.length))) === 0;
+  throughPieces(decipher, ciphertextOf(body), (reopened, at) => {
+    const isSame = Buffer.compare(reopened, plaintext.subarray(at, at + reopened.length)) === 0;
     wipe(reopened);
     demand(isSame, 'notAuthentic', 'a sealed body must open to its plaintext');
-  }
+  });
   verifyTag(decipher);
+}
+
+/** What `use` is given is good until it returns: of a long text the memory is given back meanwhile, so that it is used again. */
+function throughPieces(
+  cipher: CipherGCM | DecipherGCM,
+  bytes: Uint8Array,
+  use: (piece: Uint8Array, at: number) => void,
+): void {
+  let used: Uint8Array[] = [];
+  let at = 0;
+  for (const piece of piecesOf(bytes)) {
+    const output = cipher.update(piece);
+    use(output, at);
+    at += output.length;
+    if (used.push(output) < RELEASED_AT_ONCE) continue;
+    release(used);
+    used = [];
+  }
 }
 
 function startDecipher(body: Uint8Array, key: Uint8Array): DecipherGCM {

@@ -8,7 +8,7 @@ import { asDiskWork, DiskError } from './diskError.ts';
 import { type DiskFs, nodeFs } from './diskFs.ts';
 import { held } from './held.ts';
 import { fill, readAhead } from './readAhead.ts';
-import { release } from './release.ts';
+import { release } from '../crypto/release.ts';
 import { readHead } from './sealedHead.ts';
 import { type Source, withSource } from './source.ts';
 import { syncFolder } from './syncFolder.ts';

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { DiskError } from './diskError.ts';
 import { held } from './held.ts';
-import { release } from './release.ts';
+import { release } from '../crypto/release.ts';
 
 /** Writes to a file's end with one write under way while the next part is made, no more. */
 export class WriteBehind {

@@ -8,6 +8,8 @@ let sink: MessagePort | undefined;
 /**
  * Gives the memory of buffers back at once; they are empty afterwards. The garbage collector lets tens of megabytes of a
  * cipher's outputs pile up before it looks, and touching so much fresh memory takes as long as enciphering it.
+ *
+ * @see ARCHITECTURE.md, "Decisions"
  */
 export function release(buffers: readonly Uint8Array[]): void {
   const owned = buffers.filter(isWorthwhile).map(({ buffer }) => buffer as ArrayBuffer);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createCipheriv } from 'node:crypto';
-import { release } from '../../../src/disk/release.ts';
+import { release } from '../../../src/crypto/release.ts';
 
 const SIZE = 64 * 1024;
 
