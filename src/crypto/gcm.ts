@@ -164,6 +164,7 @@ function decipher(body: Uint8Array, key: Uint8Array): Uint8Array {
   const plaintext = new Uint8Array(ciphertext.length);
   throughPieces(decipher, ciphertext, (piece, at) => {
     plaintext.set(piece, at);
+    wipe(piece);
   });
   verifyTag(decipher, plaintext);
   return plaintext;
