@@ -72,7 +72,8 @@ function countLines(text: string, separator: string): number {
 
 /** The characters of the lines, without what stands in front of each. */
 function pack(text: string, lines: number, gap: number): string {
-  const laidOut = Buffer.allocUnsafe(lines * (gap + LINE_LENGTH));
+  // One more, so that what is longer shows.
+  const laidOut = Buffer.allocUnsafe(lines * (gap + LINE_LENGTH) + 1);
   const packed = Buffer.allocUnsafe(lines * LINE_LENGTH);
   // What is not ASCII is longer as UTF-8.
   demand(laidOut.write(text, 'utf8') === text.length, 'badArmor', 'a line of base64 is ASCII');

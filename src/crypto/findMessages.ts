@@ -37,7 +37,7 @@ export const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut of
  *
  * - a block whose BEGIN stands on a line of its own, behind nothing but a prefix; it reaches to the end of the next END
  *   line, or only over its own line if another BEGIN or the end of the text comes first;
- * - an inline start, not directly behind a letter, digit, `_` or `-`, whose characters begin as a frame does or are
+ * - an inline start, not in the middle of a word ({@link isInWord}), whose characters begin as a frame does or are
  *   enough to be one; it reaches to the first character that cannot belong to it.
  *
  * Takes time in proportion to the text, whatever the text: each pass goes only forward.

@@ -16,7 +16,7 @@ export interface InlinePlace {
 
 /**
  * The inline messages of a stretch, in its order. None reaches over the end of a line, and where one is depends on nothing
- * but its own characters and the two before it: a stretch of whole lines gives what those lines give in any text.
+ * but its own characters and the three before it: a stretch of whole lines gives what those lines give in any text.
  *
  * @see {@link findMessages} for the rules
  */
@@ -43,14 +43,15 @@ export function inlinePlaces(stretch: string): InlinePlace[] {
 }
 
 /**
- * Whether an offset is in the middle of a word, where no inline message begins. A single `_` before it is no word: Markdown's
- * formatters write one around what is emphasized.
+ * Whether an offset is in the middle of a word, where no inline message begins. One or two `_` by themselves are no word, but
+ * Markdown's emphasis, which its formatters write so, too.
  *
  * @see {@link findMessages} for the rules
  */
 export function isInWord(stretch: string, start: number): boolean {
-  const before = stretch.charAt(start - 1);
-  return /[\w-]/.test(before === '_' ? stretch.charAt(start - 2) : before);
+  let at = start;
+  while (start - at < 2 && stretch.charAt(at - 1) === '_') at -= 1;
+  return /[\w-]/.test(stretch.charAt(at - 1));
 }
 
 /**

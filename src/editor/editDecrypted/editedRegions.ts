@@ -78,11 +78,12 @@ function follow(
   const all = along.length === 0 ? regions : [...regions, ...along].sort(inOrder);
   const settled = settledRegions({ text, regions: all }, touched);
   const isMerged = did.isMerged || settled.isMerged;
+  const isFewer = settled.regions.length < before.regions.length;
   return {
     text,
     regions: settled.regions,
     isMerged,
-    isCrossed: did.isCrossed || isMerged || settled.regions.length < before.regions.length,
+    isCrossed: did.isCrossed || settled.isChanged || isFewer,
     breaksClosed: did.touchesClosed || settled.breaksClosed,
   };
 }

@@ -5,6 +5,8 @@ import type { Region, RegionedText } from './regions.ts';
 interface Settled {
   readonly regions: readonly Region[];
   readonly isMerged: boolean;
+  /** Messages became one, or text in front of one is protected with it now. */
+  readonly isChanged: boolean;
   /** A message that could not be opened would not be found any more where it stands. */
   readonly breaksClosed: boolean;
 }
@@ -16,16 +18,27 @@ interface Settled {
 export function settledRegions({ text, regions }: RegionedText, touched: ReadonlySet<number>): Settled {
   // What is behind a `_` stands in a word when something is typed in front of that.
   const mayNotFit = ({ id, start }: Region): boolean => touched.has(id) || text[start - 1] === '_';
-  const fitting = regions.flatMap((region, i) =>
-    mayNotFit(region) ? (fitted(text, region, regions, i) ?? []) : region,
-  );
+  const did = { isGrown: false, isBroken: false };
+  const fitting = regions.flatMap((region, i) => {
+    if (!mayNotFit(region)) return region;
+    const wall = wallBefore(regions, i);
+    did.isBroken ||= region.isClosed && !stands(text, region, wall);
+    const fits = fitted(text, region, wall);
+    did.isGrown ||= fits !== undefined && fits.start < region.start;
+    return fits ?? [];
+  });
   const apart = setApart(text, fitting);
-  const broken = regions.some((region) => region.isClosed && mayNotFit(region) && !stands(text, region));
-  return { ...apart, breaksClosed: apart.breaksClosed || broken };
+  const isChanged = apart.isMerged || did.isGrown;
+  return { ...apart, isChanged, breaksClosed: apart.breaksClosed || did.isBroken };
+}
+
+/** Where the message before ends. What is in front of that is no word: a ciphertext that ends with a full stop stands there. */
+function wallBefore(regions: readonly Region[], index: number): number {
+  return regions.slice(0, index).findLast((one) => one.start < one.end)?.end ?? 0;
 }
 
 /** Of regions that need the same place, one is left. */
-function setApart(text: string, regions: readonly Region[]): Settled {
+function setApart(text: string, regions: readonly Region[]): Omit<Settled, 'isChanged'> {
   const apart: Region[] = [];
   const did = { isMerged: false, breaksClosed: false };
   for (const region of regions) {
@@ -42,12 +55,11 @@ function setApart(text: string, regions: readonly Region[]): Settled {
 }
 
 /** A region as its form wants it; undefined where it was emptied and its line is another text's now. */
-function fitted(text: string, region: Region, all: readonly Region[], index: number): Region | undefined {
+function fitted(text: string, region: Region, wall: number): Region | undefined {
   const { start, end, form, isClosed } = region;
   if (isClosed) return region;
   if (start === end) return form === 'block' && !isOnBlankLine(text, start) ? undefined : region;
   if (form === 'block') return onWholeLines(text, region);
-  const wall = all.slice(0, index).findLast((one) => one.start < one.end)?.end ?? 0;
   return { ...region, start: wordStart(text, start, wall) };
 }
 
@@ -74,9 +86,9 @@ function union(first: Region, second: Region): Region {
 }
 
 /** Whether the ciphertext of a closed message would still be found. */
-function stands(text: string, { start, end, form }: Region): boolean {
+function stands(text: string, { start, end, form }: Region, wall: number): boolean {
   if (form === 'block') return lineStart(text, start) === start && lineEnd(text, end) === end;
-  return !isInWord(text, start);
+  return wordStart(text, start, wall) === start;
 }
 
 function lineStart(text: string, offset: number): number {
@@ -90,7 +102,8 @@ function lineEnd(text: string, offset: number): number {
 }
 
 function wordStart(text: string, offset: number, wall: number): number {
-  let start = offset;
-  while (start > wall && isInWord(text, start)) start -= 1;
-  return start;
+  const free = text.slice(wall, offset);
+  let length = free.length;
+  while (isInWord(free, length)) length -= 1;
+  return wall + length;
 }

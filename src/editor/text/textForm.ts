@@ -10,6 +10,7 @@ import {
 import { isBlockPrefix } from '../../crypto/blockPrefix.ts';
 import { equalBytes, toBase64 } from '../../crypto/bytes.ts';
 import { CryptoError } from '../../crypto/errors.ts';
+import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { eolOf } from './eolOf.ts';
@@ -36,9 +37,22 @@ const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
 /** At most indentation, one comment sign, and one space: more spaces belong to the text. */
 const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
 const INDENTATION = /^[ \t]*/u;
+/** @see CommonMark 0.31.2, sections 4.2, 5.1 and 5.2; GitHub Flavored Markdown 0.29, section 5.3 (task lists) */
+const MARKERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])(?=[ \t])))*[ \t]*/u;
 
 /** Markdown: no line is a comment, and what begins one elsewhere begins a heading or the item of a list. */
-const PROSE = new Set(['instructions', 'markdown', 'mdx', 'prompt', 'quarto', 'rmd']);
+const PROSE = new Set([
+  'chatagent',
+  'chatmode',
+  'instructions',
+  'juliamarkdown',
+  'markdown',
+  'mdx',
+  'prompt',
+  'quarto',
+  'rmd',
+  'skill',
+]);
 
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
@@ -62,7 +76,7 @@ function placeOf(document: vscode.TextDocument, selection: vscode.Range, form: T
   if (form === 'inline' || (form === 'auto' && !coversLines(document, selection, lines)))
     return { range: fromWordStart(document, selection), isBlock: false };
   return form === 'auto' && isFilled(document, lines)
-    ? { range: withoutIndentation(document, lines), isBlock: false }
+    ? { range: withoutMarkers(document, lines), isBlock: false }
     : { range: lines, isBlock: true };
 }
 
@@ -72,9 +86,11 @@ function isFilled(document: vscode.TextDocument, lines: vscode.Range): boolean {
   return FILLED.has(document.languageId) && commonPrefix(document, lines).trim() === '';
 }
 
-function withoutIndentation(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
-  const indent = document.lineAt(start).firstNonWhitespaceCharacterIndex;
-  return new vscode.Range(start.with({ character: indent }), end);
+/** What makes a line a heading, a quotation or the item of a list stays: a token alone would go to the line before. */
+function withoutMarkers(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const { text } = document.lineAt(start);
+  const character = (isProse(document) ? MARKERS : INDENTATION).exec(text)?.[0].length ?? 0;
+  return new vscode.Range(start.with({ character }), end);
 }
 
 /**
@@ -146,7 +162,7 @@ function coversLines(document: vscode.TextDocument, selection: vscode.Range, lin
 function fromWordStart(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
   const line = document.lineAt(start).text;
   let from = start.character;
-  while (from > 0 && /[\w-]/u.test(line.charAt(from - 1))) from -= 1;
+  while (isInWord(line, from)) from -= 1;
   return new vscode.Range(start.line, from, end.line, end.character);
 }
 

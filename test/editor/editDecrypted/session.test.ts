@@ -8,31 +8,7 @@ import type { Change } from '../../../src/editor/text/movedOffsets.ts';
 import { anyEdit, changesIn } from './anyEdits.ts';
 import type { MemoryFile, SampleFile } from './files.ts';
 import { sampleFile, sessionOver } from './files.ts';
-
-/** The change that leads from a text to another, as VS Code tells undo. */
-function leading(from: string, to: string): Change {
-  let head = 0;
-  while (head < Math.min(from.length, to.length) && from[head] === to[head]) head += 1;
-  let tail = 0;
-  while (tail < Math.min(from.length, to.length) - head && from.at(-1 - tail) === to.at(-1 - tail)) tail += 1;
-  return {
-    rangeOffset: head,
-    rangeLength: from.length - head - tail,
-    text: to.slice(head, to.length - tail),
-  };
-}
-
-async function save(session: EditSession): Promise<void> {
-  session.take(encodeText(session.shown.text));
-  await session.flush();
-}
-
-/** Types over the first place where a text stands. */
-function replace(session: EditSession, what: string, by: string): void {
-  const rangeOffset = session.shown.text.indexOf(what);
-  assert.ok(rangeOffset >= 0);
-  session.follow([{ rangeOffset, rangeLength: what.length, text: by }], false);
-}
+import { leading, replace, save } from './sessionSteps.ts';
 
 const opened = async (real: MemoryFile, { keys }: SampleFile): Promise<string> =>
   (await loadWith(real.bytes, keys)).shown.text;

@@ -35,12 +35,12 @@ describe('finding inline messages', () => {
     assert.deepEqual(summary(`${inline}${inline}, ${inline}`), Array(3).fill(whole('inline', inline)));
   });
 
-  for (const before of ['_', ' _', '*_'])
+  for (const before of ['_', ' _', '*_', '__'])
     it(`finds one behind ${before}, which Markdown’s formatters write for emphasis`, () => {
       assert.deepEqual(summary(`${before}${inline}_`), [whole('inline', inline)]);
     });
 
-  for (const before of ['a', 'Z', '7', '-', '__', 'a_', '-_']) {
+  for (const before of ['a', 'Z', '7', '-', '___', 'a_', 'a__', '-_']) {
     it(`does not look behind ${before}, where a word goes on`, () => {
       assert.deepEqual(findMessages(before + inline), []);
     });
