@@ -10,7 +10,7 @@ import { wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 import { GCM_ITERATIONS, type Deriving } from './kdf.ts';
-import { isPlainInMarkdown, LONGEST_PLAIN_IN_MARKDOWN } from './plainInMarkdown.ts';
+import { plainnessOf } from './plainInMarkdown.ts';
 import { release } from './release.ts';
 import { isSalted, SALTED_HEADER_BYTES, SALTED_MARK, saltOf } from './salted.ts';
 
@@ -29,8 +29,8 @@ const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
 /** Fewer pieces are not worth the call. */
 const RELEASED_AT_ONCE = 8;
 
-/** How often a short plaintext is sealed anew at most; one in four of the longest are plain in Markdown by chance. */
-const TRIES = 100;
+/** How often a short plaintext is sealed anew at most, to be plain in Markdown; 25 times at most are needed on average. */
+const TRIES = 500;
 
 /** The counter of one IV ends there. @see NIST SP 800-38D, section 5.2.1.1: 2^39 - 256 bits */
 const LONGEST_PLAINTEXT = 2 ** 36 - 32;
@@ -47,8 +47,9 @@ export function looksLikeGcm(body: Uint8Array): boolean {
 /**
  * Seals with AES-256-GCM under a fresh salt and IV. Layout: `Salted__`(8) | salt(16) | IV(12) | ciphertext | tag(16);
  * no additional data. The body is opened again and compared before it is given out. Salt and IV of a short one are drawn
- * again until it is plain in Markdown ({@link isPlainInMarkdown}); what was sealed under another IV is given to nobody.
+ * again until it is plain in Markdown ({@link plainnessOf}); what was sealed under another IV is given to nobody.
  *
+ * @param isForMarkdown whether it will stand in Markdown, as far as that is known
  * @param allocate gives the memory for the body
  *
  * Throws `notAuthentic` if what was made cannot be opened.
@@ -57,14 +58,16 @@ export function looksLikeGcm(body: Uint8Array): boolean {
 export function* sealGcm(
   plaintext: Uint8Array,
   keyText: string,
+  isForMarkdown = false,
   allocate = (size: number): Buffer => Buffer.allocUnsafe(size),
 ): Deriving<Uint8Array> {
   const body = allocate(GCM_OVERHEAD + plaintext.length);
-  drawSalt(body);
+  const isPlain = plainnessOf(plaintext.length, isForMarkdown) ?? always;
+  drawSalt(body, isPlain);
   const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
-  let left = plaintext.length > LONGEST_PLAIN_IN_MARKDOWN ? 0 : TRIES;
+  let left = TRIES;
   do encipher(plaintext, key, body);
-  while (left-- > 0 && !isPlainInMarkdown(body));
+  while (!isPlain(body) && left-- > 0);
   verify(body, key, plaintext);
   return body;
 }
@@ -141,10 +144,12 @@ export function* gcmOpener(body: Uint8Array, keyText: string): Deriving<BodyOpen
   };
 }
 
-function drawSalt(body: Buffer): void {
+const always = (): boolean => true;
+
+function drawSalt(body: Buffer, isPlain: (body: Uint8Array) => boolean): void {
   SALTED_MARK.copy(body);
   do randomFillSync(body, SALTED_MARK.length, SALTED_HEADER_BYTES - SALTED_MARK.length);
-  while (!isPlainInMarkdown(body.subarray(0, SALTED_HEADER_BYTES)));
+  while (!isPlain(body.subarray(0, SALTED_HEADER_BYTES)));
 }
 
 /** Fills a fresh IV, the ciphertext and the tag into a body whose salt is already in place. */

@@ -17,6 +17,8 @@ export interface MessageToSeal {
   readonly plaintext: Uint8Array;
   /** As stored with the service, with its prefix; it must be a GCM key. */
   readonly contentKey: string;
+  /** A short one has no `_` in its inline form then. */
+  readonly isForMarkdown?: boolean | undefined;
 }
 
 /**
@@ -40,8 +42,8 @@ export function sealMessages(items: readonly MessageToSeal[]): Promise<SealedMes
   return runMany(items, sealing);
 }
 
-function* sealing({ plaintext, contentKey }: MessageToSeal): Deriving<SealedMessage> {
+function* sealing({ plaintext, contentKey, isForMarkdown }: MessageToSeal): Deriving<SealedMessage> {
   const { scheme, keyText } = splitContentKey(contentKey);
   demand(scheme === 'gcm', 'badKey', 'only a .1 content key seals');
-  return yield* sealGcm(plaintext, keyText, allocateBody);
+  return yield* sealGcm(plaintext, keyText, isForMarkdown, allocateBody);
 }

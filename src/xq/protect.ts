@@ -48,6 +48,8 @@ export interface ProtectOptions {
   readonly session: Session;
   readonly entropy: EntropySource;
   readonly signal?: AbortSignal | undefined;
+  /** Whether the messages will stand in Markdown; see `MessageToSeal`. */
+  readonly isForMarkdown?: boolean | undefined;
 }
 
 /**
@@ -69,7 +71,7 @@ export async function protect(
   try {
     const [locators, bodies] = await settled([
       storeKeys(keys, policy, options, created),
-      sealMeanwhile(plaintexts, keys),
+      sealMeanwhile(plaintexts, keys, options),
     ]);
     return zip(locators, bodies).map(([locator, body]) => ({ locator, frame: frameOf(locator, body) }));
   } catch (error) {
@@ -88,12 +90,13 @@ export async function protect(
 export async function protectWithoutStoring(
   plaintexts: readonly Uint8Array[],
   policy: Policy,
-  { session, entropy, signal }: ProtectOptions,
+  options: ProtectOptions,
 ): Promise<PendingMessage[]> {
+  const { session, entropy, signal } = options;
   const keys = entropy.makeKeys(plaintexts.length);
   const [packets, bodies] = await settled([
     inBatches(keys, WIDTH, (key) => session.call(createPacket, { ...policy, key }, signal)),
-    sealMeanwhile(plaintexts, keys),
+    sealMeanwhile(plaintexts, keys, options),
   ]);
   return zip(packets, bodies).map(([packet, body]) => {
     const locator = parseLocator(makePendingLocator());
@@ -105,10 +108,15 @@ export async function protectWithoutStoring(
 async function sealMeanwhile(
   plaintexts: readonly Uint8Array[],
   keys: readonly ContentKey[],
+  { isForMarkdown }: ProtectOptions,
 ): Promise<Uint8Array[]> {
   for (let i = 0; i < TURNS_TO_SEND; i++) await turn();
   return sealMessages(
-    zip(plaintexts, keys).map(([plaintext, key]) => ({ plaintext, contentKey: key.reveal() })),
+    zip(plaintexts, keys).map(([plaintext, key]) => ({
+      plaintext,
+      contentKey: key.reveal(),
+      isForMarkdown,
+    })),
   );
 }
 

@@ -15,6 +15,7 @@ import { messagesMeant } from '../text/messagesAt.ts';
 import type { MessageInText } from '../text/messagesAt.ts';
 import { openedAll } from '../text/openedAll.ts';
 import { openTexts } from '../text/openTexts.ts';
+import { isProse } from '../text/prose.ts';
 import { replaceOrRevoke } from '../text/replaceOrRevoke.ts';
 import type { Place } from '../text/replaceOrRevoke.ts';
 import { knownRecipients, policiesFor, sealAgain } from '../text/sealAgain.ts';
@@ -78,7 +79,12 @@ async function replace(
 ): Promise<Locator[]> {
   return await withSession(services, async ({ session, service: { entropy } }) => {
     const sealed = await withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
-      sealAgain(texts, policies, { session, entropy, signal }),
+      sealAgain(texts, policies, {
+        session,
+        entropy,
+        signal,
+        isForMarkdown: isProse(place.document),
+      }),
     );
     const messages = zip(zip(sealed, policies), olds).map(([[{ locator, frame }, policy], old]) => ({
       locator,

@@ -66,7 +66,7 @@ export class EditSession implements vscode.Disposable {
     this.real = real;
     this.accountId = accountId;
     this.#loaded = loaded;
-    this.#sealer = new Sealer(loaded.messages);
+    this.#sealer = new Sealer(loaded.messages, this.uri);
     this.#onDisk = loaded.bytes;
     this.#hasMark = loaded.hasMark;
     this.#shown = this.#taken = this.#flushed = loaded.shown;
@@ -242,7 +242,7 @@ export class EditSession implements vscode.Disposable {
     this.closeBehind(this.#shown.text);
     this.#next = this.#held = this.#restoring = undefined;
     this.#loaded = loaded;
-    this.#sealer = new Sealer(loaded.messages);
+    this.#sealer = new Sealer(loaded.messages, this.uri);
     this.#onDisk = loaded.bytes;
     this.#hasMark = loaded.hasMark;
     this.#shown = this.#taken = this.#flushed = loaded.shown;

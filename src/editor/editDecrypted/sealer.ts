@@ -8,6 +8,7 @@ import { GCM_SCHEME_BYTE } from '../../crypto/scheme.ts';
 import { sealMessages } from '../../crypto/seal.ts';
 import { zip } from '../../xq/zip.ts';
 import { EditorError } from '../errors.ts';
+import { isProseFile } from '../text/prose.ts';
 import { rewriteMessage } from '../text/textForm.ts';
 import { frameOf } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
@@ -33,11 +34,13 @@ interface Piece {
  */
 export class Sealer {
   readonly #messages: readonly FileMessage[];
+  readonly #isForMarkdown: boolean;
   /** As last sealed; what is as it was in the file takes precedence. */
   readonly #latest = new Map<number, Pair>();
 
-  constructor(messages: readonly FileMessage[]) {
+  constructor(messages: readonly FileMessage[], file: vscode.Uri) {
     this.#messages = messages;
+    this.#isForMarkdown = isProseFile(file);
   }
 
   /** Was read back: every message is found where it should be, and opens to its text. Rejects with `notSealed`. */
@@ -57,6 +60,7 @@ export class Sealer {
       regions.map((region) => ({
         plaintext: encodeText(plaintextOf(state, region)),
         contentKey: this.#keyOf(region),
+        isForMarkdown: this.#isForMarkdown,
       })),
     );
     for (const [region, body] of zip(regions, bodies)) {

@@ -11,6 +11,7 @@ import { keepPackets } from '../packets/keepPackets.ts';
 import { withProgress } from '../progress.ts';
 import { duration } from '../recipients/duration.ts';
 import type { Services } from '../services.ts';
+import { isProse } from './prose.ts';
 import { entriesOf, replaceOrRevoke } from './replaceOrRevoke.ts';
 import type { MessageToPlace } from './replaceOrRevoke.ts';
 import { replaceRanges } from './replaceRanges.ts';
@@ -58,9 +59,10 @@ class ProtectedSelections implements vscode.Disposable {
 
   /** Stores one key for each selection, all in one request, then replaces the text in one edit. */
   async encrypt(policy: Policy): Promise<void> {
+    const isForMarkdown = isProse(this.document);
     await withSession(this.#services, async ({ session, service: { entropy } }) => {
       const messages = await withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
-        protect(this.#plaintexts, policy, { session, entropy, signal }),
+        protect(this.#plaintexts, policy, { session, entropy, signal, isForMarkdown }),
       );
       await replaceOrRevoke(this.#services, session, this, this.#placed(messages, policy));
     });
@@ -70,9 +72,10 @@ class ProtectedSelections implements vscode.Disposable {
 
   /** Makes key packets without storing them; the text is replaced once the user has them in hand. */
   async encryptWithoutStoring(policy: Policy): Promise<void> {
+    const isForMarkdown = isProse(this.document);
     const messages = await withSession(this.#services, ({ session, service: { entropy } }) =>
       withProgress(vscode.l10n.t('XQ: Encrypting…'), (signal) =>
-        protectWithoutStoring(this.#plaintexts, policy, { session, entropy, signal }),
+        protectWithoutStoring(this.#plaintexts, policy, { session, entropy, signal, isForMarkdown }),
       ),
     );
     const placed = this.#placed(messages, policy);

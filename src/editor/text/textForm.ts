@@ -14,6 +14,7 @@ import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { eolOf } from './eolOf.ts';
+import { isProse } from './prose.ts';
 
 /** Where a message will stand, and in which form. */
 export interface Target {
@@ -39,20 +40,6 @@ const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
 const INDENTATION = /^[ \t]*/u;
 /** @see CommonMark 0.31.2, sections 4.2, 5.1 and 5.2; GitHub Flavored Markdown 0.29, section 5.3 (task lists) */
 const MARKERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])(?=[ \t])))*[ \t]*/u;
-
-/** Markdown: no line is a comment, and what begins one elsewhere begins a heading or the item of a list. */
-const PROSE = new Set([
-  'chatagent',
-  'chatmode',
-  'instructions',
-  'juliamarkdown',
-  'markdown',
-  'mdx',
-  'prompt',
-  'quarto',
-  'rmd',
-  'skill',
-]);
 
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
@@ -176,10 +163,6 @@ function commonPrefix(document: vscode.TextDocument, lines: vscode.Range): strin
     .map((line) => pattern.exec(line)?.[0] ?? '');
   const shared = prefixes.reduce(sharedStart, prefixes[0] ?? '');
   return isBlockPrefix(shared) ? shared : (INDENTATION.exec(shared)?.[0] ?? '');
-}
-
-function isProse(document: vscode.TextDocument): boolean {
-  return PROSE.has(document.languageId);
 }
 
 function sharedStart(a: string, b: string): string {

@@ -4,7 +4,6 @@ import { encodeText } from '../../../src/crypto/bytes.ts';
 import { edited } from '../../../src/editor/editDecrypted/editedRegions.ts';
 import type { EditSession } from '../../../src/editor/editDecrypted/editSession.ts';
 import { loadWith } from '../../../src/editor/editDecrypted/loadedFile.ts';
-import type { Change } from '../../../src/editor/text/movedOffsets.ts';
 import { anyEdit, changesIn } from './anyEdits.ts';
 import type { MemoryFile, SampleFile } from './files.ts';
 import { sampleFile, sessionOver } from './files.ts';

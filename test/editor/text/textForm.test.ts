@@ -173,6 +173,19 @@ describe('the form of an encrypted selection', () => {
       assert.equal(editor.document.getText(), original);
     });
 
+  for (const [what, name, languageId] of [
+    ['Markdown', 'a.txt', 'markdown'],
+    ['a file of Markdown', 'a.mdx', 'plaintext'],
+  ] as const)
+    it(`has no _ in a short token in ${what}`, async () => {
+      await signedIn();
+      const editor = openMarked(Array.from({ length: 30 }, (_, i) => `a [[secret ${i}]] b\n`).join(''), name);
+      editor.document.languageId = languageId;
+      await encrypt();
+      assert.equal(editor.document.getText().split('xq1.').length, 31);
+      assert.ok(!editor.document.getText().includes('_'));
+    });
+
   it('writes a block in lines of 64 behind the prefix, with the line end of the document', async () => {
     await signedIn();
     const editor = openMarked(`x\r\n\t// [[${'secret '.repeat(20)}]]\r\n`);

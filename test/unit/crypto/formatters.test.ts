@@ -5,18 +5,19 @@ import { Linter } from 'eslint';
 import prettier from 'prettier';
 import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
+import { sealGcm } from '../../../src/crypto/gcm.ts';
+import { runSync } from '../../../src/crypto/kdf.ts';
 import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
-import { sealMessage } from '../../../src/crypto/seal.ts';
 import { KEY } from './samples.ts';
 
 /** Texts of each size modulo three, so that base64 ends in each of its ways, and last lines of many lengths. */
 const SIZES = [0, 1, 48, 49, 50, 135, 248, 249, 250, 1024];
 
-const frame = (size: number): Uint8Array =>
+const frame = (size: number, isForMarkdown = false): Uint8Array =>
   encodeMessageFrame({
     locator: randomBytes(33).toString('base64url').slice(0, 43),
     schemeByte: 1,
-    body: sealMessage(randomBytes(size), KEY),
+    body: runSync(sealGcm(randomBytes(size), KEY.slice(2), isForMarkdown)),
   });
 
 /** Writes a message into a text: as a token, or as a block behind a prefix. */
@@ -111,6 +112,14 @@ const CASES: readonly Case[] = [
   },
 ];
 
+/** Where a `_` further on may end emphasis. */
+const AMONG_EMPHASIS: readonly Case['text'][] = [
+  (w) => `The password is ${w.token()}, and it is _not_ to be told.\n`,
+  (w) => `a ${w.token()} x_ b\n`,
+  (w) => `**${w.token()}_** and snake_case and b_\n`,
+  (w) => `_a_ ${w.token()} __b__ _${w.token()}_\n`,
+];
+
 describe('A formatter leaves messages as they are in', () => {
   for (const { what, parser, text, options } of CASES) {
     it(what, async () => {
@@ -131,6 +140,23 @@ describe('A formatter leaves messages as they are in', () => {
       }
     });
   }
+});
+
+describe('A formatter leaves short messages for Markdown as they are among emphasis in', () => {
+  for (const parser of ['markdown', 'mdx'])
+    it(parser, async () => {
+      for (const size of [0, 1, 20, 64, 128])
+        for (const text of AMONG_EMPHASIS) {
+          const frames: string[] = [];
+          const token = (): string => {
+            const one = frame(size, true);
+            frames.push(hex(one));
+            return encodeInline(one);
+          };
+          const after = await prettier.format(text({ token, block: token }), { parser });
+          assert.deepEqual(found(after), frames, after);
+        }
+    });
 });
 
 /** It writes the first letter of a comment large, whatever the comment is: the one rule under which lines of base64 are not safe. */

@@ -75,6 +75,19 @@ describe('sealing', () => {
     for (const body of sealed) assert.doesNotMatch(Buffer.from(body).toString('base64url'), EMPHASIS);
   });
 
+  it('gives those for Markdown no _ at all, up to 128 bytes', async () => {
+    const items = [0, 1, 20, 127, 128].map((size) => ({
+      plaintext: Buffer.alloc(size, 'a'),
+      contentKey: KEY,
+    }));
+    const sealed = await sealMessages(items.map((item) => ({ ...item, isForMarkdown: true })));
+    for (const body of sealed) assert.doesNotMatch(Buffer.from(body).toString('base64url'), /_/);
+    const [longer] = await sealMessages([
+      { plaintext: Buffer.alloc(129), contentKey: KEY, isForMarkdown: true },
+    ]);
+    assert.doesNotMatch(Buffer.from(longer!).toString('base64url'), EMPHASIS);
+  });
+
   it('does not try that with longer ones, of which hardly any would do', () => {
     assert.match(Buffer.from(sealMessage(Buffer.alloc(20_000), KEY)).toString('base64url'), EMPHASIS);
   });

@@ -1,0 +1,25 @@
+import type * as vscode from 'vscode';
+
+/** Markdown: no line is a comment, and what begins one elsewhere begins a heading or the item of a list. */
+const PROSE = new Set([
+  'chatagent',
+  'chatmode',
+  'instructions',
+  'juliamarkdown',
+  'markdown',
+  'mdx',
+  'prompt',
+  'quarto',
+  'rmd',
+  'skill',
+]);
+
+/** Whether a document is Markdown of some kind. Without an extension for it VS Code takes `.mdx` for plain text. */
+export function isProse({ languageId, uri }: vscode.TextDocument): boolean {
+  return PROSE.has(languageId) || isProseFile(uri);
+}
+
+/** As far as the name of a file tells. */
+export function isProseFile({ path }: vscode.Uri): boolean {
+  return /\.(?:md|mdx|markdown|qmd|rmd)$/iu.test(path);
+}
