@@ -1,3 +1,4 @@
+import { INLINE_END } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import type { Region, RegionedText } from './regions.ts';
 
@@ -21,7 +22,7 @@ export function settledRegions({ text, regions }: RegionedText, touched: Readonl
   const did = { isGrown: false, isBroken: false };
   const fitting = regions.flatMap((region, i) => {
     if (!mayNotFit(region)) return region;
-    const wall = wallBefore(regions, i);
+    const wall = wallBefore(text, regions, i);
     did.isBroken ||= region.isClosed && !stands(text, region, wall);
     const fits = fitted(text, region, wall);
     did.isGrown ||= fits !== undefined && fits.start < region.start;
@@ -32,9 +33,14 @@ export function settledRegions({ text, regions }: RegionedText, touched: Readonl
   return { ...apart, isChanged, breaksClosed: apart.breaksClosed || did.isBroken };
 }
 
-/** Where the message before ends. What is in front of that is no word: a ciphertext that ends with a full stop stands there. */
-function wallBefore(regions: readonly Region[], index: number): number {
-  return regions.slice(0, index).findLast((one) => one.start < one.end)?.end ?? 0;
+/**
+ * Where the message before ends. What is in front of that is no word: a ciphertext that ends with a full stop stands there,
+ * unless it is cut off.
+ */
+function wallBefore(text: string, regions: readonly Region[], index: number): number {
+  const isWhole = ({ form, isClosed, end }: Region): boolean =>
+    form === 'block' || !isClosed || text[end - 1] === INLINE_END;
+  return regions.slice(0, index).findLast((one) => one.start < one.end && isWhole(one))?.end ?? 0;
 }
 
 /** Of regions that need the same place, one is left. */

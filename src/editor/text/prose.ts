@@ -21,5 +21,5 @@ export function isProse({ languageId, uri }: vscode.TextDocument): boolean {
 
 /** As far as the name of a file tells. */
 export function isProseFile({ path }: vscode.Uri): boolean {
-  return /\.(?:md|mdx|markdown|qmd|rmd)$/iu.test(path);
+  return /\.(?:jmd|markdn|markdown|md|mdown|mdtext|mdtxt|mdwn|mdx|mkd|qmd|rmd|workbook)$/iu.test(path);
 }

@@ -14,6 +14,7 @@ import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { eolOf } from './eolOf.ts';
+import { markersLength } from './markers.ts';
 import { isProse } from './prose.ts';
 
 /** Where a message will stand, and in which form. */
@@ -38,8 +39,6 @@ const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
 /** At most indentation, one comment sign, and one space: more spaces belong to the text. */
 const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
 const INDENTATION = /^[ \t]*/u;
-/** @see CommonMark 0.31.2, sections 4.2, 5.1 and 5.2; GitHub Flavored Markdown 0.29, section 5.3 (task lists) */
-const MARKERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)]|#{1,6}|\[[ xX]\])(?=[ \t])))*[ \t]*/u;
 
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
@@ -73,10 +72,9 @@ function isFilled(document: vscode.TextDocument, lines: vscode.Range): boolean {
   return FILLED.has(document.languageId) && commonPrefix(document, lines).trim() === '';
 }
 
-/** What makes a line a heading, a quotation or the item of a list stays: a token alone would go to the line before. */
 function withoutMarkers(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
-  const { text } = document.lineAt(start);
-  const character = (isProse(document) ? MARKERS : INDENTATION).exec(text)?.[0].length ?? 0;
+  const indentation = document.lineAt(start).firstNonWhitespaceCharacterIndex;
+  const character = isProse(document) ? markersLength(document, start.line) : indentation;
   return new vscode.Range(start.with({ character }), end);
 }
 

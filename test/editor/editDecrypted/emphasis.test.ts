@@ -17,6 +17,13 @@ describe('Messages in the emphasis of Markdown', () => {
       assert.equal(real.text, file.text.replace('text', 'texts'));
     });
 
+  it('asks for a message that is closed to be taken back when it is glued to one that is cut off', async () => {
+    const { session } = await sessionOver(sampleFile('xq1.LAAAAabc <closed>\n\nclear: text\n'));
+    const rangeOffset = session.shown.text.indexOf(' ');
+    const followed = session.follow([{ rangeOffset, rangeLength: 1, text: '' }], false);
+    assert.notEqual(followed.restore, undefined);
+  });
+
   it('finds back to emphasis that was glued to a word, when that is undone', async () => {
     const file = sampleFile('pw: _[open]_\nclear: text\n');
     const { session, real } = await sessionOver(file);
