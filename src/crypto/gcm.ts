@@ -62,7 +62,7 @@ export function* sealGcm(
   allocate = (size: number): Buffer => Buffer.allocUnsafe(size),
 ): Deriving<Uint8Array> {
   const body = allocate(GCM_OVERHEAD + plaintext.length);
-  const isPlain = plainnessOf(plaintext.length, isForMarkdown) ?? always;
+  const isPlain = plainnessOf(plaintext.length, isForMarkdown);
   drawSalt(body, isPlain);
   const key = yield { keyText, salt: saltOf(body), iterations: GCM_ITERATIONS };
   let left = TRIES;
@@ -143,8 +143,6 @@ export function* gcmOpener(body: Uint8Array, keyText: string): Deriving<BodyOpen
     final,
   };
 }
-
-const always = (): boolean => true;
 
 function drawSalt(body: Buffer, isPlain: (body: Uint8Array) => boolean): void {
   SALTED_MARK.copy(body);

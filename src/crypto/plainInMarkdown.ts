@@ -15,7 +15,7 @@ const MAY_BE_EMPHASIS = /[_-]_|_[_-]|_$/;
 
 /**
  * What the body of a message must be so that no page shows part of its inline form as emphasis, and no formatter writes `*` for
- * a `_` in it; undefined where hardly any body is so by chance.
+ * a `_` in it; nothing where hardly any body is so by chance.
  *
  * For Markdown's own rules it is enough that each `_` stands between letters and digits. Older Prettier, and today's in MDX, do
  * not keep them: there any `_` in a word may begin emphasis, if one further on may end it.
@@ -25,11 +25,8 @@ const MAY_BE_EMPHASIS = /[_-]_|_[_-]|_$/;
  *
  * @see CommonMark 0.31.2, section 6.2 (emphasis and strong emphasis); remark-parse 7 `lib/tokenize/emphasis.js`
  */
-export function plainnessOf(
-  size: number,
-  isForMarkdown: boolean,
-): ((body: Uint8Array) => boolean) | undefined {
-  if (size > LONGEST_PLAIN_IN_MARKDOWN) return undefined;
+export function plainnessOf(size: number, isForMarkdown: boolean): (body: Uint8Array) => boolean {
+  if (size > LONGEST_PLAIN_IN_MARKDOWN) return () => true;
   return isForMarkdown && size <= LONGEST_WITHOUT_UNDERSCORE ? hasNoUnderscore : isPlainInMarkdown;
 }
 

@@ -27,10 +27,8 @@ export class LineList<T> {
 
   /** The value of an index, or undefined outside of the list. */
   at(index: number): AtLine<T> | undefined {
-    const above = this.#above[index];
-    if (above !== undefined) return { line: above.line, value: above.value };
-    const below = this.#below[this.size - 1 - index];
-    return below === undefined ? undefined : { line: this.#lines - below.line, value: below.value };
+    const item = this.#above[index] ?? this.#below[this.size - 1 - index];
+    return item === undefined ? undefined : { line: this.#lineOf(index), value: item.value };
   }
 
   /** The index of the first value at the line or below; the size of the list where there is none. */
