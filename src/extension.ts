@@ -9,8 +9,8 @@ import type { Feature } from './editor/feature.ts';
 import { openedTextDocuments } from './editor/openedTexts/openedTextDocuments.ts';
 import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
 import { sealedFileEditor } from './editor/sealedFile/sealedFileEditor.ts';
-import { createServices } from './editor/services.ts';
-import type { Overrides, Services } from './editor/services.ts';
+import { startServices } from './editor/services.ts';
+import type { Overrides, StartServices } from './editor/services.ts';
 import { statusBar } from './editor/statusBar.ts';
 
 const commands: Feature = (services) => {
@@ -34,11 +34,11 @@ const FEATURES: readonly Feature[] = [
   decryptedEditing,
 ];
 
-let running: Services | undefined;
+let running: StartServices | undefined;
 
 /** Builds the services and registers the features; reads no file and sends nothing. */
 export function activate(context: vscode.ExtensionContext, overrides?: Overrides): void {
-  const services = createServices(context, overrides);
+  const services = startServices(context, overrides);
   running = services;
   context.subscriptions.push(services, ...FEATURES.map((feature) => feature(services)));
 }
@@ -48,5 +48,5 @@ export function activate(context: vscode.ExtensionContext, overrides?: Overrides
  * disposes the subscriptions before the first `await` here goes on.
  */
 export async function deactivate(): Promise<void> {
-  await Promise.all([running?.editing.finish(), running?.copied.clear()]);
+  await running?.finish();
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from './services.ts';
+import type { Services, StartServices } from './services.ts';
 
 /** One command: its file exports this under the name `command`. */
 export interface Command {
@@ -13,15 +13,16 @@ export interface Command {
 export type LoadCommand = () => Promise<{ readonly command: Command }>;
 
 /** Registers a command. Here is the one place where what a user's action threw is caught and shown. */
-export function registerCommand(services: Services, id: string, load: LoadCommand): vscode.Disposable {
+export function registerCommand(start: StartServices, id: string, load: LoadCommand): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
     let command: Command | undefined;
     try {
-      ({ command } = await load());
+      const [services, file] = await Promise.all([start.all(), load()]);
+      ({ command } = file);
       await command.run(services, ...args);
     } catch (error) {
       const { report } = await import('./report.ts');
-      await report(error, { id, args, log: services.log, afterFailure: command?.afterFailure?.() });
+      await report(error, { id, args, log: start.log, afterFailure: command?.afterFailure?.() });
     }
   });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
 import type { Feature } from './feature.ts';
-import type { Services } from './services.ts';
+import type { StartServices } from './services.ts';
 import { mayHoldMessage } from './text/mayHoldMessage.ts';
 
 /** Keeps the context keys that menus ask for. Each is set only when it changes. */
@@ -41,7 +41,7 @@ export const contextKeys: Feature = (services) => {
       if (editor?.document === document) messageKey(editor);
     }),
   );
-  accountKeys(services, set);
+  // Who is signed in is told when the accounts were read, at the start as well.
   apiKeyKey(services, set);
   messageKey(vscode.window.activeTextEditor);
   return owned;
@@ -49,13 +49,13 @@ export const contextKeys: Feature = (services) => {
 
 type SetKey = (key: string, value: boolean) => void;
 
-function accountKeys({ signedIn, sandbox }: Services, set: SetKey): void {
+function accountKeys({ signedIn, sandbox }: StartServices, set: SetKey): void {
   set('xq.signedIn', signedIn.accounts.active?.token !== undefined);
   set('xq.severalAccounts', signedIn.accounts.all.length > 1);
   set('xq.sandbox', sandbox.active);
 }
 
-function apiKeyKey({ apiKeys }: Services, set: SetKey): void {
+function apiKeyKey({ apiKeys }: StartServices, set: SetKey): void {
   void apiKeys.get().then(
     (apiKey) => {
       set('xq.hasApiKey', apiKey !== undefined);

@@ -3,7 +3,7 @@ import { Secret } from '../xq/secret.ts';
 import type { Transport } from '../xq/transport/transport.ts';
 import type { AccountStores } from './auth/accountStores.ts';
 import type { ConnectionOptions } from './connection.ts';
-import { SANDBOX_API_KEY, SANDBOX_HOSTS } from './sandboxMode.ts';
+import { SANDBOX_API_KEY, SANDBOX_HOSTS } from './sandboxAddress.ts';
 import { Service } from './service.ts';
 
 /** XQ at the addresses that the user has set. */

@@ -1,29 +1,10 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { fromBase64, toBase64, toHex } from '../crypto/bytes.ts';
-import { randomBytes } from '../crypto/random.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import type { Fetch } from '../xq/transport/fetchTransport.ts';
 import type { Transport, TransportAnswer, TransportRequest } from '../xq/transport/transport.ts';
-import type { Hosts } from '../xq/hosts.ts';
-import { SecretValue } from './auth/secretValue.ts';
 import { EditorError } from './errors.ts';
 
 const STATE_KEY = 'xq.sandbox';
-const JOURNAL_KEY = 'xq.sandbox.journal';
-
-/** A key that was lost takes its journal with it: another key begins another file. */
-const Journal = v.object({ file: v.string(), key: v.string() });
-
-/** Names that never resolve: what is meant for the sandbox can reach nobody else. @see RFC 2606, section 2 */
-export const SANDBOX_HOSTS: Hosts = {
-  subscription: 'https://sandbox.invalid/subscription/v2/',
-  validation: 'https://sandbox.invalid/validation/v2/',
-  quantum: 'https://sandbox.invalid/quantum/v2/',
-};
-
-/** The one API key that the sandbox knows; it is no secret. */
-export const SANDBOX_API_KEY = 'sandbox';
 
 export interface SandboxMail {
   readonly to: string;
@@ -84,24 +65,11 @@ export class SandboxMode implements vscode.Disposable {
   }
 
   async #start(): Promise<Sandbox> {
-    const { startSandbox } = await import('../sandbox/index.ts');
-    const { file, key } = await this.#journal();
-    const sandbox = await startSandbox({
-      journalFile: vscode.Uri.joinPath(this.#context.globalStorageUri, file).fsPath,
-      journalKey: fromBase64(key),
-    });
+    const { startStoredSandbox } = await import('./startStoredSandbox.ts');
+    const sandbox = await startStoredSandbox(this.#context);
     sandbox.onMail((mail) => {
       this.#mail.fire(mail);
     });
     return sandbox;
-  }
-
-  async #journal(): Promise<v.InferOutput<typeof Journal>> {
-    const value = new SecretValue(this.#context.secrets, JOURNAL_KEY, Journal);
-    const stored = await value.read();
-    if (stored !== undefined) return stored;
-    const made = { file: `sandbox-${toHex(randomBytes(8))}.journal`, key: toBase64(randomBytes(32)) };
-    await value.write(made);
-    return made;
   }
 }

@@ -8,20 +8,21 @@ import { SignInProgress } from './auth/signInProgress.ts';
 import { Config } from './config.ts';
 import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
-import { CopiedPlaintext } from './copiedPlaintext.ts';
+import type { CopiedPlaintext } from './copiedPlaintext.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
 import { Editing } from './editDecrypted/editing.ts';
-import { KeyCache } from './keys/keyCache.ts';
-import { KeyStates } from './keys/keyStates.ts';
-import { Ledger } from './ledger.ts';
+import type { KeyCache } from './keys/keyCache.ts';
+import type { KeyStates } from './keys/keyStates.ts';
+import { Lazily } from './lazily.ts';
+import type { Ledger } from './ledger.ts';
 import { Log } from './log.ts';
 import { OpenedTexts } from './openedTexts/openedTexts.ts';
-import { Remembered } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 import { SandboxMode } from './sandboxMode.ts';
 
-/** Everything that commands and features work with, built once. */
-export interface Services extends Disposable {
+/** What VS Code's start needs: everything that shows who is signed in, and what VS Code may ask for by itself. */
+export interface StartServices extends Disposable {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
   readonly config: Config;
@@ -31,16 +32,24 @@ export interface Services extends Disposable {
   readonly sandbox: SandboxMode;
   readonly signedIn: SignedInState;
   readonly signInProgress: SignInProgress;
-  readonly remembered: Remembered;
-  readonly ledger: Ledger;
-  readonly keys: KeyCache;
-  readonly keyStates: KeyStates;
   readonly openedTexts: OpenedTexts;
-  readonly copied: CopiedPlaintext;
   readonly editing: Editing;
   readonly now: () => number;
   /** For tests: the file system of this computer; undefined is the real one. */
   readonly disk: DiskFs | undefined;
+  /** Those of first use as well, loaded and built once. */
+  all(): Promise<Services>;
+  /** Does what cannot wait when VS Code ends. */
+  finish(): Promise<void>;
+}
+
+/** Everything that commands work with, and what shows protected text. */
+export interface Services extends StartServices {
+  readonly remembered: Remembered;
+  readonly ledger: Ledger;
+  readonly keys: KeyCache;
+  readonly keyStates: KeyStates;
+  readonly copied: CopiedPlaintext;
 }
 
 /** What tests replace. */
@@ -51,14 +60,13 @@ export interface Overrides {
   readonly disk?: DiskFs;
 }
 
-export function createServices(context: vscode.ExtensionContext, overrides: Overrides = {}): Services {
+export function startServices(context: vscode.ExtensionContext, overrides: Overrides = {}): StartServices {
   const owned = new DisposableStore();
   const log = owned.add(new Log());
   const config = new Config();
   const sandbox = owned.add(new SandboxMode(context));
   const connectivity = owned.add(new Connectivity());
   const signInProgress = owned.add(new SignInProgress());
-  const remembered = new Remembered(context.globalState);
   const apiKeys = new ApiKeyStore(context.secrets);
   const trace: typeof log.request = (entry) => {
     log.request(entry);
@@ -70,15 +78,13 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
   );
   owned.add(connection.onDidChange(connectivity.reset));
   const signedIn = owned.add(new SignedInState(connection, now));
-  const keys = owned.add(new KeyCache({ connection, signedIn, config, now }));
-  const keyStates = owned.add(new KeyStates(signedIn, now));
   const openedTexts = owned.add(new OpenedTexts(signedIn));
-  const copied = owned.add(new CopiedPlaintext(signedIn));
-  const editing = owned.add(new Editing(() => services));
-  const dispose = (): void => {
-    owned.dispose();
-  };
-  const services: Services = {
+  const firstUse = owned.add(
+    new Lazily(async () => (await import('./firstUseServices.ts')).firstUseServices(services)),
+  );
+  const all = async (): Promise<Services> => (await firstUse.get()).services;
+  const editing = owned.add(new Editing(all));
+  const services: StartServices = {
     context,
     log,
     config,
@@ -88,16 +94,17 @@ export function createServices(context: vscode.ExtensionContext, overrides: Over
     sandbox,
     signedIn,
     signInProgress,
-    remembered,
-    ledger: owned.add(new Ledger(context)),
-    keys,
-    keyStates,
     openedTexts,
-    copied,
     editing,
     now,
     disk: overrides.disk,
-    dispose,
+    all,
+    finish: async () => {
+      await Promise.all([editing.finish(), firstUse.loaded?.services.copied.clear()]);
+    },
+    dispose: () => {
+      owned.dispose();
+    },
   };
   return services;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
 import type { Feature } from './feature.ts';
-import type { Services } from './services.ts';
+import type { StartServices } from './services.ts';
 
 interface State {
   readonly icon: string;
@@ -31,7 +31,7 @@ export const statusBar: Feature = (services) => {
   return owned;
 };
 
-function show(item: vscode.StatusBarItem, services: Services): void {
+function show(item: vscode.StatusBarItem, services: StartServices): void {
   const { icon, text, tooltip } = stateOf(services);
   const { active } = services.sandbox;
   const prefix = active ? vscode.l10n.t('SANDBOX') : vscode.l10n.t('XQ');
@@ -43,7 +43,7 @@ function show(item: vscode.StatusBarItem, services: Services): void {
   item.accessibilityInformation = { label: `${prefix}: ${text}`, role: 'button' };
 }
 
-function stateOf({ signedIn, signInProgress, connectivity }: Services): State {
+function stateOf({ signedIn, signInProgress, connectivity }: StartServices): State {
   const { active } = signedIn.accounts;
   if (signInProgress.current === 'waitingForPin') return waitingForPin();
   if (signInProgress.current === 'signingIn') return signingIn();

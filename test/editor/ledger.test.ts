@@ -70,7 +70,7 @@ describe('A text that was encrypted', () => {
 
   it('is known before it stands in the document: whatever shows it asks at once', async () => {
     const staged = await signedIn();
-    const services = staged.otherWindow();
+    const services = await staged.otherWindow();
     await services.remembered.rememberChoice(recipients([parseRecipient(BOB)]), 24);
     openMarked('a: [[one]]\n');
     const known: boolean[] = [];

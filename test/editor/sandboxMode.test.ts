@@ -211,7 +211,7 @@ describe('The sandbox', () => {
 
     it('are not mixed for a moment, while the accounts of the other are still being read', async () => {
       const staged = await stage({ signedInAs: ADA });
-      const other = staged.otherWindow();
+      const other = await staged.otherWindow();
       await settle();
       assert.equal(other.signedIn.accounts.active?.label, ADA);
       const seen: unknown[] = [];
@@ -223,7 +223,7 @@ describe('The sandbox', () => {
 
     it('are not mixed by accounts that arrive only after a switch', async () => {
       const staged = await stage({ signedInAs: ADA });
-      const other = staged.otherWindow();
+      const other = await staged.otherWindow();
       const { secrets } = other.context;
       const get = secrets.get.bind(secrets);
       const { until, release } = held();

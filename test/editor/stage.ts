@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DiskFs } from '../../src/disk/diskFs.ts';
 import { activate, deactivate } from '../../src/extension.ts';
-import { createServices } from '../../src/editor/services.ts';
-import type { Overrides, Services } from '../../src/editor/services.ts';
+import { startServices } from '../../src/editor/services.ts';
+import type { Overrides, Services, StartServices } from '../../src/editor/services.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { createContext, fake, settle, user } from './fake/fake.ts';
 import type { FakeContext } from './fake/fake.ts';
@@ -37,7 +37,7 @@ export interface Stage {
   /** Closes the window and opens it again: what was kept is there, what was not is gone. */
   readonly reload: () => Promise<void>;
   /** The extension's insides in a second window of the same person, for the same service. */
-  readonly otherWindow: () => Services;
+  readonly otherWindow: () => Promise<Services>;
 }
 
 interface Staged extends Stage {
@@ -46,6 +46,13 @@ interface Staged extends Stage {
 }
 
 const stages = new Set<Staged>();
+
+// What the extension loads on first use is there already: tests wait for turns, not for files.
+before(async () => {
+  await import('../../src/editor/auth/storedAccounts.ts');
+  await import('../../src/editor/firstUseServices.ts');
+  await import('../../src/editor/blocks/surfaces.ts');
+});
 
 // The rules that hold after every test, whatever it was about: nothing leaks, nothing stays, no listener threw.
 afterEach(async () => {
@@ -107,7 +114,7 @@ function overridesFor(service: StagedService, { disk }: StageOptions): Overrides
 }
 
 function stagedIn(first: FakeContext, service: StagedService, folder: string, overrides: Overrides): Staged {
-  const others: { readonly context: FakeContext; readonly services: Services }[] = [];
+  const others: { readonly context: FakeContext; readonly services: StartServices }[] = [];
   const staged: Staged = {
     service,
     sandbox: service.sandbox,
@@ -119,11 +126,11 @@ function stagedIn(first: FakeContext, service: StagedService, folder: string, ov
       activate(staged.context, overrides);
       await settle();
     },
-    otherWindow() {
+    async otherWindow() {
       const context = createContext({ secretsOf: staged.context, globalStorage: folder });
-      const services = createServices(context, overrides);
+      const services = startServices(context, overrides);
       others.push({ context, services });
-      return services;
+      return await services.all();
     },
     async close() {
       for (const { context, services } of others) {

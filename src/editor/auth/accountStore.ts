@@ -1,25 +1,8 @@
 import type * as vscode from 'vscode';
-import * as v from 'valibot';
 import { Secret } from '../../xq/secret.ts';
 import type { AccessToken } from '../../xq/terms.ts';
 import { SecretValue } from './secretValue.ts';
-
-const StoredAccount = v.object({
-  id: v.string(),
-  label: v.string(),
-  alias: v.boolean(),
-  /** Absent once the session has ended: the account is remembered, its token is not. */
-  token: v.optional(v.string()),
-  expiresAt: v.optional(v.number()),
-});
-
-const StoredAccounts = v.object({
-  version: v.literal(1),
-  active: v.optional(v.string()),
-  accounts: v.array(StoredAccount),
-});
-
-type Stored = v.InferOutput<typeof StoredAccounts>;
+import type { StoredAccount, StoredAccounts } from './storedAccounts.ts';
 
 /** Who is or was signed in. */
 export interface Account {
@@ -38,20 +21,24 @@ export interface Accounts {
   readonly active?: Account | undefined;
 }
 
-const NONE: Stored = { version: 1, accounts: [] };
+const NONE: StoredAccounts = { version: 1, accounts: [] };
 
 /**
  * The accounts and which of them is active, in SecretStorage only, as one value: every window reads the same. Changes
  * of this window are made one after the other.
  */
 export class AccountStore {
-  readonly #value: SecretValue<typeof StoredAccounts>;
+  readonly #value: SecretValue<StoredAccounts>;
   readonly #now: () => number;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param key where the accounts of one service live; the sandbox has its own, so that neither sees the other's tokens */
   constructor(secrets: vscode.SecretStorage, key: string, now: () => number) {
-    this.#value = new SecretValue(secrets, key, StoredAccounts);
+    this.#value = new SecretValue(secrets, key, async (value) => {
+      // Only who has signed in pays for it.
+      const { readAccounts } = await import('./storedAccounts.ts');
+      return readAccounts(value);
+    });
     this.#now = now;
   }
 
@@ -97,12 +84,12 @@ export class AccountStore {
     return this.#value.onDidChange(listener);
   }
 
-  #account({ token, ...rest }: v.InferOutput<typeof StoredAccount>): Account {
+  #account({ token, ...rest }: StoredAccount): Account {
     const over = rest.expiresAt !== undefined && rest.expiresAt <= this.#now();
     return { ...rest, token: token === undefined || over ? undefined : new Secret(token) };
   }
 
-  #change(change: (stored: Stored) => Stored): Promise<void> {
+  #change(change: (stored: StoredAccounts) => StoredAccounts): Promise<void> {
     const next = this.#queue.then(async () => {
       await this.#value.write(change((await this.#value.read()) ?? NONE));
     });

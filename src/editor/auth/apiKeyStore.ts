@@ -1,15 +1,16 @@
 import type * as vscode from 'vscode';
-import * as v from 'valibot';
 import { Secret } from '../../xq/secret.ts';
 import type { ApiKey } from '../../xq/terms.ts';
 import { SecretValue } from './secretValue.ts';
 
 /** The API key, in SecretStorage only. */
 export class ApiKeyStore {
-  readonly #value: SecretValue<v.StringSchema<undefined>>;
+  readonly #value: SecretValue<string>;
 
   constructor(secrets: vscode.SecretStorage) {
-    this.#value = new SecretValue(secrets, 'xq.apiKey', v.string());
+    this.#value = new SecretValue(secrets, 'xq.apiKey', (value) =>
+      typeof value === 'string' ? value : undefined,
+    );
   }
 
   async get(): Promise<ApiKey | undefined> {

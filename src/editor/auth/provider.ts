@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables.ts';
 import type { Feature } from '../feature.ts';
-import type { Services } from '../services.ts';
+import type { StartServices } from '../services.ts';
 import type { Account } from './accountStore.ts';
 
 const PROVIDER = 'xq';
@@ -29,7 +29,7 @@ export const authenticationProvider: Feature = (services) => {
 };
 
 class XqAuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
-  readonly #services: Services;
+  readonly #services: StartServices;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(
     new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>(),
@@ -38,7 +38,7 @@ class XqAuthenticationProvider implements vscode.AuthenticationProvider, vscode.
   /** Undefined until the accounts were read once: what was there already is no change. */
   #known: readonly vscode.AuthenticationSession[] | undefined;
 
-  constructor(services: Services) {
+  constructor(services: StartServices) {
     this.#services = services;
     this.#owned.add(
       services.signedIn.onDidChange((accounts) => {
@@ -62,7 +62,9 @@ class XqAuthenticationProvider implements vscode.AuthenticationProvider, vscode.
     options: vscode.AuthenticationProviderSessionOptions = {},
   ): Promise<vscode.AuthenticationSession> {
     const { signInAgain } = await import('./signInAgain.ts');
-    const [session] = sessionOf(await signInAgain(this.#services, { ended: await this.#wanted(options) }));
+    const [session] = sessionOf(
+      await signInAgain(await this.#services.all(), { ended: await this.#wanted(options) }),
+    );
     if (session === undefined) throw new vscode.CancellationError();
     return session;
   }

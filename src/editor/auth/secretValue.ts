@@ -1,32 +1,33 @@
 import type * as vscode from 'vscode';
-import * as v from 'valibot';
 import { EditorError } from '../errors.ts';
+
+/** What a stored value holds; undefined when it is none of these. */
+export type ReadStored<T> = (value: unknown) => T | undefined | Promise<T | undefined>;
 
 /**
  * One JSON value under one key of SecretStorage. Changes in this window and in others arrive by the same event. A
  * value that cannot be read (damaged, or of a later version) is removed rather than tried for ever.
  */
-export class SecretValue<Schema extends v.GenericSchema> {
+export class SecretValue<T> {
   readonly #secrets: vscode.SecretStorage;
   readonly #key: string;
-  readonly #schema: Schema;
+  readonly #readStored: ReadStored<T>;
 
-  constructor(secrets: vscode.SecretStorage, key: string, schema: Schema) {
+  constructor(secrets: vscode.SecretStorage, key: string, readStored: ReadStored<T>) {
     this.#secrets = secrets;
     this.#key = key;
-    this.#schema = schema;
+    this.#readStored = readStored;
   }
 
-  async read(): Promise<v.InferOutput<Schema> | undefined> {
+  async read(): Promise<T | undefined> {
     const text = await this.#guard(() => this.#secrets.get(this.#key));
     if (text === undefined) return undefined;
-    const value = v.safeParse(this.#schema, parsed(text));
-    if (value.success) return value.output;
-    await this.remove();
-    return undefined;
+    const value = await this.#readStored(parsed(text));
+    if (value === undefined) await this.remove();
+    return value;
   }
 
-  async write(value: v.InferInput<Schema>): Promise<void> {
+  async write(value: T): Promise<void> {
     await this.#guard(() => this.#secrets.store(this.#key, JSON.stringify(value)));
   }
 

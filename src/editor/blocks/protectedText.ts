@@ -10,16 +10,17 @@ export const protectedText: Feature = (services) => {
   const owned = new DisposableStore();
   const waiting = owned.add(new DisposableStore());
   let isLoaded = false;
+  const show = async (): Promise<void> => {
+    const { surfaces } = await import('./surfaces.ts');
+    owned.add(surfaces(await services.all()));
+  };
   const load = (): void => {
     if (isLoaded) return;
     isLoaded = true;
     waiting.dispose();
-    import('./surfaces.ts').then(
-      ({ surfaces }) => owned.add(surfaces(services)),
-      (error: unknown) => {
-        services.log.unexpected('protectedText', error);
-      },
-    );
+    show().catch((error: unknown) => {
+      services.log.unexpected('protectedText', error);
+    });
   };
   // What comes into them later is seen below.
   const looked = new WeakSet<vscode.TextDocument>();

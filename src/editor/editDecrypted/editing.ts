@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables.ts';
+import { Lazily } from '../lazily.ts';
 import type { Services } from '../services.ts';
 import type { EditSessions } from './editSessions.ts';
 import { EDIT_SCHEME } from './editUri.ts';
 
 /** Editing decrypted, of which nothing is loaded before it is used. */
 export class Editing implements vscode.Disposable {
-  readonly #services: () => Services;
+  readonly #sessions: Lazily<EditSessions>;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  #sessions: Promise<EditSessions> | undefined;
-  #loaded: EditSessions | undefined;
 
-  constructor(services: () => Services) {
-    this.#services = services;
+  constructor(services: () => Promise<Services>) {
+    this.#sessions = this.#owned.add(
+      new Lazily(async () => {
+        const { EditSessions } = await import('./editSessions.ts');
+        return new EditSessions(await services(), this.#changed);
+      }),
+    );
   }
 
   sessions(): Promise<EditSessions> {
-    this.#sessions ??= import('./editSessions.ts').then(({ EditSessions }) => {
-      this.#loaded = this.#owned.add(new EditSessions(this.#services(), this.#changed));
-      return this.#loaded;
-    });
-    return this.#sessions;
+    return this.#sessions.get();
   }
 
   /** What VS Code asks for the documents of the scheme. */
@@ -55,7 +55,7 @@ export class Editing implements vscode.Disposable {
 
   /** Writes what is not on the disk yet; for when VS Code closes, which disposes all of this in the same turn. */
   async finish(): Promise<void> {
-    await this.#loaded?.finishAll();
+    await this.#sessions.loaded?.finishAll();
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Accounts } from '../auth/accountStore.ts';
 import type { SignedInState } from '../auth/signedInState.ts';
 import { DisposableStore } from '../disposables.ts';
 
@@ -32,9 +33,10 @@ export class KeyStates implements vscode.Disposable {
 
   constructor(signedIn: SignedInState, now: () => number) {
     this.#now = now;
+    this.#accountId = activeId(signedIn.accounts);
     this.#owned.add(
-      signedIn.onDidChange(({ active }) => {
-        const id = active?.token === undefined ? undefined : active.id;
+      signedIn.onDidChange((accounts) => {
+        const id = activeId(accounts);
         if (id === this.#accountId) return;
         this.#accountId = id;
         this.#known.clear();
@@ -62,4 +64,9 @@ export class KeyStates implements vscode.Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+/** The account that keys can be asked for with. */
+function activeId({ active }: Accounts): string | undefined {
+  return active?.token === undefined ? undefined : active.id;
 }

@@ -12,7 +12,7 @@ export const sealedFileEditor: Feature = (services) => {
   const provider: vscode.CustomReadonlyEditorProvider<SealedDocument> = {
     openCustomDocument: async (uri) => {
       const { SealedDocument } = await import('./sealedDocument.ts');
-      return await SealedDocument.of(uri, services);
+      return await SealedDocument.of(uri, await services.all());
     },
     resolveCustomEditor: async (document, panel) => {
       const { showPage } = await import('./page.ts');

@@ -121,7 +121,7 @@ describe('XQ in the Accounts menu', () => {
   it('is told of what another window does', async () => {
     const staged = await stage({ signedInAs: ADA });
     const changes = changesOf(staged);
-    const other = await staged.otherWindow().connection.service();
+    const other = await (await staged.otherWindow()).connection.service();
     const { active } = await other.accounts.read();
     await signOutAccount(other, active!);
     await settle();

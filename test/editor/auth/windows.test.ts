@@ -28,14 +28,14 @@ async function signOutThere(other: Services): Promise<void> {
 describe('A second window', () => {
   it('is signed in at once when the first one is', async () => {
     const staged = await stage();
-    const other = staged.otherWindow();
+    const other = await staged.otherWindow();
     await staged.signIn(ADA);
     assert.equal(other.signedIn.accounts.active?.label, ADA);
   });
 
   it('is signed out at once when the first one is', async () => {
     const staged = await stage({ signedInAs: ADA });
-    const other = staged.otherWindow();
+    const other = await staged.otherWindow();
     await settle();
     assert.equal(other.signedIn.accounts.active?.label, ADA);
     await user.run('xq.signOut');
@@ -45,7 +45,7 @@ describe('A second window', () => {
 
   it('tells the first one of its sign-in and sign-out', async () => {
     const staged = await stage();
-    const other = staged.otherWindow();
+    const other = await staged.otherWindow();
     await signInThere(staged, other, ADA);
     await user.statusBar('xq.status', ADA);
     assert.equal(fake.contextKeys.get('xq.signedIn'), true);
@@ -56,13 +56,13 @@ describe('A second window', () => {
   it('shares the active account', async () => {
     const staged = await stage({ signedInAs: ADA });
     await staged.signIn(BOB);
-    await staged.otherWindow().connection.accounts.activate(ADA);
+    await (await staged.otherWindow()).connection.accounts.activate(ADA);
     await user.statusBar('xq.status', ADA);
   });
 
   it('shares the API key', async () => {
     const staged = await stage({ apiKey: false });
-    const other = staged.otherWindow();
+    const other = await staged.otherWindow();
     await other.apiKeys.set(new Secret(API_KEY));
     await settle();
     assert.equal(fake.contextKeys.get('xq.hasApiKey'), true);
@@ -79,7 +79,7 @@ describe('A second window', () => {
       signedInAs: ADA,
       before: ({ globalState }) => globalState.values.set('xq.lastRecipients', [BOB]),
     });
-    const other = staged.otherWindow();
+    const other = await staged.otherWindow();
     staged.service.pass(25 * 60 * 60_000);
     await signInThere(staged, other, ADA);
     const editor = fake.openEditor({ text: 'secret' });

@@ -10,7 +10,6 @@ import { BOB, EVE } from '../text/steps.ts';
 import {
   DAY,
   HOUR,
-  loaded,
   locatorOf,
   MINUTE,
   offered,
@@ -150,7 +149,7 @@ describe('The lens above encrypted text', () => {
     const [folder] = vscode.workspace.workspaceFolders!;
     Object.assign(folder!, { uri: uri.with({ path: '/workspace' }) });
     const old = fake.openEditor({ text: document.getText(), uri });
-    await loaded();
+    await settle();
     assert.deepEqual(await titles(old), [['encrypted with XQ', ...offered('xq.reveal', 'xq.manageAccess')]]);
   });
 

@@ -20,8 +20,6 @@ function dimmed({ decorations }: FakeEditor): string[] {
 
 async function shown(text: string): Promise<FakeEditor> {
   const editor = fake.openEditor({ text });
-  // What shows protected text is loaded with the first such text.
-  await import('../../../src/editor/blocks/surfaces.ts');
   await settle();
   return editor;
 }

@@ -3,7 +3,8 @@ import { holdTimers } from '../auth/heldTimers.ts';
 import type { HeldTimers } from '../auth/heldTimers.ts';
 import type { FakeEditor } from '../fake/editors.ts';
 import type { Stage, StageOptions } from '../stage.ts';
-import { loaded, withMessages } from './steps.ts';
+import { settle } from '../fake/fake.ts';
+import { withMessages } from './steps.ts';
 
 export const EXPIRATION = 'GET /validation/v2/expiration/:locator';
 export const ON: StageOptions = { settings: { 'xq.show.expiry': true } };
@@ -30,7 +31,7 @@ export function holdTime(): void {
 
 /** Nobody scrolls or types for a while. */
 export async function pause(): Promise<void> {
-  await loaded();
+  await settle();
   timers?.pass(CALM);
 }
 

@@ -15,8 +15,6 @@ const text = `a:\n  b\n  c\n${block}\nd\n${block}\n`;
 /** Shows a file, and lets VS Code ask for what it folds, as it does then. */
 async function shown(content: string, name = 'a.yaml'): Promise<FakeEditor> {
   const editor = fake.openEditor({ text: content, uri: Uri.file(`/workspace/${name}`) });
-  // What shows protected text is loaded with the first such text.
-  await import('../../../src/editor/blocks/surfaces.ts');
   await settle();
   return editor;
 }

@@ -25,7 +25,7 @@ describe('Of a locator may be told', () => {
     ['an address that is none: nothing of the sandbox', { 'xq.service.validationUrl': '//' }, false, [XQ]],
   ] as const)
     it(`${what}; never a placeholder, nor what is no locator`, async () => {
-      const services = (await stage({ settings })).otherWindow();
+      const services = await (await stage({ settings })).otherWindow();
       await services.sandbox.set(inSandbox);
       const asked = [XQ, SANDBOX, makePendingLocator(), 'x', `${'x'.repeat(42)} `];
       assert.deepEqual(

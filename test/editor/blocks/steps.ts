@@ -14,12 +14,6 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Until what shows protected text is loaded, which was asked for before this. */
-export async function loaded(): Promise<void> {
-  await import('../../../src/editor/blocks/surfaces.ts');
-  await settle();
-}
-
 /** A window with what stands between `[[` and `]]` encrypted, of which this computer remembers nothing. */
 export async function withMessages(marked: string, options: StageOptions = {}): Promise<[Stage, FakeEditor]> {
   const staged = await signedIn(options);
@@ -27,14 +21,14 @@ export async function withMessages(marked: string, options: StageOptions = {}): 
   await encrypt();
   const remembered = editor.document.getText().match(INLINE)?.map(locatorOf) ?? [];
   await inLedger(staged, JSON.stringify({ forgotten: remembered }));
-  await loaded();
+  await settle();
   return [staged, editor];
 }
 
 /** Opens a text as it came from elsewhere. */
 export async function received(text: string, name = 'received.txt'): Promise<FakeEditor> {
   const editor = fake.openEditor({ text, uri: Uri.file(`/workspace/${name}`) });
-  await loaded();
+  await settle();
   return editor;
 }
 
@@ -56,7 +50,7 @@ export function withLocator(token: string, locator: string): string {
 
 /** The sender revokes a message's key, in another window. */
 export async function revoke(staged: Stage, token: string): Promise<void> {
-  const atHand = await sessionAtHand(staged.otherWindow());
+  const atHand = await sessionAtHand(await staged.otherWindow());
   await atHand?.session.call(revokeKey, { locator: parseLocator(locatorOf(token)) });
 }
 

@@ -204,10 +204,15 @@ export const user = {
   signOutFromAccountsMenu,
 };
 
-/** Lets everything that is already under way in the fake arrive: events told later, and what they cause. */
+/**
+ * Lets everything that is already under way in the fake arrive: events told later, what they cause, and what is loaded
+ * for it. Modules are found one after the other, so that one that is asked for last comes last.
+ */
 export async function settle(turns = 3): Promise<void> {
-  for (let left = turns; left > 0; left -= 1)
+  for (let left = turns; left > 0; left -= 1) {
+    await import('./turn.ts');
     await new Promise<void>((resolve) => {
       later(resolve);
     });
+  }
 }

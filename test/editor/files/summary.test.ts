@@ -104,7 +104,7 @@ describe('files that were decrypted in part', () => {
     const staged = await adasWindow();
     await encrypted(['a', 'b'].map((name) => place.put(name, name)));
     const locator = place.read('a.xqf').toString('latin1', 4, 47);
-    const services = staged.otherWindow();
+    const services = await staged.otherWindow();
     const { session } = await ensureSignedIn(services);
     assert.deepEqual(await revokeAll(session, [parseLocator(locator)]), []);
     await staged.signIn(BOB);

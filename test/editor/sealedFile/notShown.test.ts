@@ -130,7 +130,7 @@ describe('What cannot be opened says why, on the page', () => {
   it('when it was revoked', async () => {
     const staged = await stage({ signedInAs: ADA });
     const file = await put(staged, 'plan.md.xqf');
-    const { session } = await ensureSignedIn(staged.otherWindow());
+    const { session } = await ensureSignedIn(await staged.otherWindow());
     await revokeAll(session, [parseLocator(file.locator)]);
     assert.equal(staged.service.count(REVOKE), 1);
     await pressed(await openFile(file), 'Open', /revoked/u);

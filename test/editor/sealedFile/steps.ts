@@ -37,7 +37,7 @@ export interface SealedFile {
 /** Seals a file as the one who is signed in, under a key that the service keeps. */
 export async function seal(staged: Stage, options: ToSeal = {}): Promise<SealedFile> {
   const { content = TEXT, name = 'plan.md', recipients = [ADA, BOB], hours = 24, scheme = 'gcm' } = options;
-  const services: Services = staged.otherWindow();
+  const services: Services = await staged.otherWindow();
   const { session } = await ensureSignedIn(services);
   const { entropy } = await services.connection.service();
   const [key] = entropy.makeKeys(1, scheme);
