@@ -7,7 +7,6 @@ import { contextKeys } from './editor/contextKeys.ts';
 import { decryptedEditing } from './editor/editDecrypted/decryptedEditing.ts';
 import type { Feature } from './editor/feature.ts';
 import { openedTextDocuments } from './editor/openedTexts/openedTextDocuments.ts';
-import { sandboxMailNotice } from './editor/sandboxMailNotice.ts';
 import { sealedFileEditor } from './editor/sealedFile/sealedFileEditor.ts';
 import { startServices } from './editor/services.ts';
 import type { Overrides, StartServices } from './editor/services.ts';
@@ -27,7 +26,6 @@ const FEATURES: readonly Feature[] = [
   statusBar,
   contextKeys,
   authenticationProvider,
-  sandboxMailNotice,
   openedTextDocuments,
   sealedFileEditor,
   protectedText,

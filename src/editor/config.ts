@@ -87,14 +87,6 @@ export class Config {
     return isTextForm(form) ? form : 'auto';
   }
 
-  /** Fires when a setting that decides where requests go, or how, has changed. */
-  onDidChangeConnection(listener: () => void): Disposable {
-    return vscode.workspace.onDidChangeConfiguration((event) => {
-      if (['xq.service', 'xq.network', 'xq.entropy'].some((section) => event.affectsConfiguration(section)))
-        listener();
-    });
-  }
-
   /** Fires when keys are to be kept for another time than before. */
   onDidChangeKeyCache(listener: () => void): Disposable {
     return vscode.workspace.onDidChangeConfiguration((event) => {

@@ -6,14 +6,12 @@ import { accountStores } from './auth/accountStores.ts';
 import type { AccountStores } from './auth/accountStores.ts';
 import type { AccountStore } from './auth/accountStore.ts';
 import type { ApiKeyStore } from './auth/apiKeyStore.ts';
-import type { Config } from './config.ts';
 import { DisposableStore } from './disposables.ts';
 import type { SandboxMode } from './sandboxMode.ts';
 import type { Service } from './service.ts';
 
 export interface ConnectionOptions {
   readonly context: vscode.ExtensionContext;
-  readonly config: Config;
   readonly sandbox: SandboxMode;
   readonly apiKeys: ApiKeyStore;
   readonly trace: (entry: TraceEntry) => void;
@@ -22,6 +20,9 @@ export interface ConnectionOptions {
   readonly transport?: Transport | undefined;
   readonly retry?: RetryPolicy | undefined;
 }
+
+/** What decides where requests go, or how. */
+const SETTINGS = ['xq.service', 'xq.network', 'xq.entropy'];
 
 /**
  * Which service is in use, XQ or the sandbox. Both are rebuilt when the user changes a setting that decides where
@@ -40,7 +41,8 @@ export class Connection implements vscode.Disposable {
     this.#options = options;
     this.#accounts = accountStores(options.context.secrets, options.now);
     this.#disposables.add(
-      options.config.onDidChangeConnection(() => {
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!SETTINGS.some((section) => event.affectsConfiguration(section))) return;
         this.#xq = undefined;
         this.#sandbox = undefined;
         this.#changed.fire();

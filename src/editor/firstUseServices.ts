@@ -1,3 +1,4 @@
+import { Config } from './config.ts';
 import { CopiedPlaintext } from './copiedPlaintext.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Disposable } from './disposables.ts';
@@ -11,11 +12,13 @@ import type { Services, StartServices } from './services.ts';
 export function firstUseServices(start: StartServices): Disposable & { readonly services: Services } {
   const { context, signedIn, now } = start;
   const owned = new DisposableStore();
+  const config = new Config();
   const services: Services = {
     ...start,
+    config,
     remembered: new Remembered(context.globalState),
     ledger: owned.add(new Ledger(context)),
-    keys: owned.add(new KeyCache(start)),
+    keys: owned.add(new KeyCache({ ...start, config })),
     keyStates: owned.add(new KeyStates(signedIn, now)),
     copied: owned.add(new CopiedPlaintext(signedIn)),
   };

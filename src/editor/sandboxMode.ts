@@ -6,11 +6,6 @@ import { EditorError } from './errors.ts';
 
 const STATE_KEY = 'xq.sandbox';
 
-export interface SandboxMail {
-  readonly to: string;
-  readonly pin: string;
-}
-
 /**
  * Whether the sandbox stands in for XQ, and the sandbox itself: a service inside the extension host, started on first
  * use, that keeps its state in a sealed journal so that what was encrypted can be decrypted after a restart.
@@ -18,9 +13,7 @@ export interface SandboxMail {
 export class SandboxMode implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #mail = new vscode.EventEmitter<SandboxMail>();
   readonly onDidChange = this.#changed.event;
-  readonly onMail = this.#mail.event;
   readonly transport: Transport = { send: (request) => this.#send(request) };
   #active: boolean;
   #sandbox: Promise<Sandbox> | undefined;
@@ -44,7 +37,6 @@ export class SandboxMode implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
-    this.#mail.dispose();
     this.#sandbox?.then((sandbox) => sandbox.close()).catch(() => undefined);
   }
 
@@ -66,10 +58,6 @@ export class SandboxMode implements vscode.Disposable {
 
   async #start(): Promise<Sandbox> {
     const { startStoredSandbox } = await import('./startStoredSandbox.ts');
-    const sandbox = await startStoredSandbox(this.#context);
-    sandbox.onMail((mail) => {
-      this.#mail.fire(mail);
-    });
-    return sandbox;
+    return await startStoredSandbox(this.#context);
   }
 }

@@ -5,7 +5,7 @@ import type { Transport } from '../xq/transport/transport.ts';
 import { ApiKeyStore } from './auth/apiKeyStore.ts';
 import { SignedInState } from './auth/signedInState.ts';
 import { SignInProgress } from './auth/signInProgress.ts';
-import { Config } from './config.ts';
+import type { Config } from './config.ts';
 import { Connection } from './connection.ts';
 import { Connectivity } from './connectivity.ts';
 import type { CopiedPlaintext } from './copiedPlaintext.ts';
@@ -25,7 +25,6 @@ import { SandboxMode } from './sandboxMode.ts';
 export interface StartServices extends Disposable {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
-  readonly config: Config;
   readonly connection: Connection;
   readonly connectivity: Connectivity;
   readonly apiKeys: ApiKeyStore;
@@ -45,6 +44,7 @@ export interface StartServices extends Disposable {
 
 /** Everything that commands work with, and what shows protected text. */
 export interface Services extends StartServices {
+  readonly config: Config;
   readonly remembered: Remembered;
   readonly ledger: Ledger;
   readonly keys: KeyCache;
@@ -63,7 +63,6 @@ export interface Overrides {
 export function startServices(context: vscode.ExtensionContext, overrides: Overrides = {}): StartServices {
   const owned = new DisposableStore();
   const log = owned.add(new Log());
-  const config = new Config();
   const sandbox = owned.add(new SandboxMode(context));
   const connectivity = owned.add(new Connectivity());
   const signInProgress = owned.add(new SignInProgress());
@@ -73,9 +72,7 @@ export function startServices(context: vscode.ExtensionContext, overrides: Overr
     connectivity.observe(entry);
   };
   const now = overrides.now ?? Date.now;
-  const connection = owned.add(
-    new Connection({ ...overrides, context, config, sandbox, apiKeys, trace, now }),
-  );
+  const connection = owned.add(new Connection({ ...overrides, context, sandbox, apiKeys, trace, now }));
   owned.add(connection.onDidChange(connectivity.reset));
   const signedIn = owned.add(new SignedInState(connection, now));
   const openedTexts = owned.add(new OpenedTexts(signedIn));
@@ -87,7 +84,6 @@ export function startServices(context: vscode.ExtensionContext, overrides: Overr
   const services: StartServices = {
     context,
     log,
-    config,
     connection,
     connectivity,
     apiKeys,

@@ -5,6 +5,7 @@ import { randomBytes } from '../crypto/random.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
 import { SecretValue } from './auth/secretValue.ts';
+import { showSandboxMail } from './sandboxMailNotice.ts';
 
 const JOURNAL_KEY = 'xq.sandbox.journal';
 
@@ -12,16 +13,19 @@ const JOURNAL_KEY = 'xq.sandbox.journal';
 const Journal = v.object({ file: v.string(), key: v.string() });
 type Journal = v.InferOutput<typeof Journal>;
 
-/** Starts the sandbox with what it was told before: its journal is a sealed file, the key of it a secret of this computer. */
+/** Starts the sandbox with what it was told before: its journal is a sealed file, the key of it a secret of this computer.
+ * Its mails are shown here. */
 export async function startStoredSandbox({
   secrets,
   globalStorageUri,
 }: Pick<vscode.ExtensionContext, 'secrets' | 'globalStorageUri'>): Promise<Sandbox> {
   const { file, key } = await journalIn(secrets);
-  return await startSandbox({
+  const sandbox = await startSandbox({
     journalFile: vscode.Uri.joinPath(globalStorageUri, file).fsPath,
     journalKey: fromBase64(key),
   });
+  sandbox.onMail(showSandboxMail);
+  return sandbox;
 }
 
 async function journalIn(secrets: vscode.SecretStorage): Promise<Journal> {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { SignedInState } from '../auth/signedInState.ts';
 import { DisposableStore } from '../disposables.ts';
 import type { Disposable } from '../disposables.ts';
-import { gone } from './gone.ts';
 
 /** A text that is shown, and the account that it was opened with. */
 export interface OpenedText {
@@ -63,8 +62,8 @@ export class OpenedTexts implements vscode.TextDocumentContentProvider, vscode.D
     this.#dropped.fire();
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString())?.text ?? gone(uri);
+  provideTextDocumentContent(uri: vscode.Uri): string | Promise<string> {
+    return this.#texts.get(uri.toString())?.text ?? import('./gone.ts').then(({ gone }) => gone(uri));
   }
 
   dispose(): void {
