@@ -15,12 +15,21 @@ export const INLINE_END = '.';
 export const BLOCK_BEGIN = '-----BEGIN XQ MESSAGE-----';
 /** The last line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_END = '-----END XQ MESSAGE-----';
+/** The line before a block that stands in a fence of its own, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
+export const FENCE_BEGIN = '```xq-message';
+/** The line behind such a block, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
+export const FENCE_END = '```';
 
 /** How a block is set into its surroundings. @see RFC 7468, section 2 */
 export interface BlockLayout {
   /** What every line begins with: indentation and at most one line-comment token (see {@link isBlockPrefix}). */
   readonly prefix: string;
   readonly eol: '\n' | '\r\n';
+  /**
+   * Whether the block stands in a fence of its own, which Markdown shows as code and whose lines no formatter joins. Behind
+   * white space only: behind anything else there is no fence.
+   */
+  readonly isFenced?: boolean;
 }
 
 /**
@@ -50,17 +59,17 @@ export function decodeInline(text: string): Uint8Array {
 }
 
 /**
- * A frame as lines of its own: BEGIN line, padded standard base64 in lines of 64, END line. Every line begins with
- * `prefix`; there is no line end behind the last one.
+ * A frame as lines of its own: BEGIN line, padded standard base64 in lines of 64, END line; where it is fenced, a line
+ * before them and one behind. Every line begins with `prefix`; there is no line end behind the last one.
  *
  * Throws `badArmor` (empty frame, or a prefix that is none).
- * @see RFC 7468, section 2 (stricttextualmsg)
+ * @see RFC 7468, section 2 (stricttextualmsg); CommonMark 0.31.2, section 4.5 (fenced code blocks)
  */
-export function encodeBlock(frame: Uint8Array, { prefix, eol }: BlockLayout): string {
+export function encodeBlock(frame: Uint8Array, layout: BlockLayout): string {
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
-  demand(isBlockPrefix(prefix), 'badArmor', 'a prefix is white space and at most one line-comment token');
-  const separator = eol + prefix;
-  return prefix + BLOCK_BEGIN + toBase64Lines(frame, separator) + separator + BLOCK_END;
+  demandPrefix(layout);
+  const separator = layout.eol + layout.prefix;
+  return openingOf(layout) + toBase64Lines(frame, separator) + closingOf(layout);
 }
 
 /**
@@ -70,18 +79,46 @@ export function encodeBlock(frame: Uint8Array, { prefix, eol }: BlockLayout): st
  * @see RFC 7468, section 3 (strict parsing)
  */
 export function decodeBlock(text: string): Uint8Array {
-  const { prefix, eol } = layoutOf(text);
-  const end = eol + prefix + BLOCK_END;
-  demand(text.endsWith(end), 'badArmor', 'a block ends with its END line');
-  const frame = fromBase64Lines(text.slice(prefix.length + BLOCK_BEGIN.length, -end.length), eol + prefix);
+  const layout = layoutOf(text);
+  demandPrefix(layout);
+  const [opening, closing] = [openingOf(layout), closingOf(layout)];
+  const isWhole = text.startsWith(opening) && text.endsWith(closing);
+  demand(
+    isWhole,
+    'badArmor',
+    'a block begins with its BEGIN line and ends with its END line, both in a fence or neither',
+  );
+  const frame = fromBase64Lines(text.slice(opening.length, -closing.length), layout.eol + layout.prefix);
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   return frame;
 }
 
-function layoutOf(text: string): BlockLayout {
-  const prefixLength = text.indexOf(BLOCK_BEGIN);
-  demand(prefixLength >= 0, 'badArmor', 'a block begins with its BEGIN line');
-  const prefix = text.slice(0, prefixLength);
-  demand(isBlockPrefix(prefix), 'badArmor', 'a prefix is white space and at most one line-comment token');
-  return { prefix, eol: text[prefixLength + BLOCK_BEGIN.length] === '\r' ? '\r\n' : '\n' };
+/**
+ * How a block is set into its surroundings, by its first lines; of text that is no block, what it would be.
+ *
+ * @see {@link encodeBlock}
+ */
+export function layoutOf(text: string): Required<BlockLayout> {
+  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const isFenced = firstLine.endsWith(FENCE_BEGIN);
+  const mark = isFenced ? FENCE_BEGIN : BLOCK_BEGIN;
+  const prefix = firstLine.slice(0, Math.max(0, firstLine.indexOf(mark)));
+  return { prefix, eol: text[firstLine.length] === '\r' ? '\r\n' : '\n', isFenced };
+}
+
+function demandPrefix({ prefix, isFenced = false }: BlockLayout): void {
+  const isPrefix = isBlockPrefix(prefix) && !(isFenced && prefix.trim() !== '');
+  demand(
+    isPrefix,
+    'badArmor',
+    'a prefix is white space and at most one line-comment token, of a fence white space',
+  );
+}
+
+function openingOf({ prefix, eol, isFenced = false }: BlockLayout): string {
+  return (isFenced ? prefix + FENCE_BEGIN + eol : '') + prefix + BLOCK_BEGIN;
+}
+
+function closingOf({ prefix, eol, isFenced = false }: BlockLayout): string {
+  return eol + prefix + BLOCK_END + (isFenced ? eol + prefix + FENCE_END : '');
 }

@@ -2,15 +2,15 @@ import { BLOCK_BEGIN, BLOCK_END, decodeBlock, decodeInline } from './armor.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
 import { asCryptoError, CryptoError } from './errors.ts';
 import { parseMessageFrame } from './messageFrame.ts';
-import { inlinePlaces } from './messagePlaces.ts';
+import { inlinePlaces, isFenceAround } from './messagePlaces.ts';
 
 /** The two forms in which a message stands in a text. @see {@link encodeInline} and {@link encodeBlock} of armor.ts */
 export type MessageForm = 'inline' | 'block';
 
 interface Place {
-  /** Offset of the first character; of a block, of the line that BEGIN stands in. */
+  /** Offset of the first character; of a block, of the line that BEGIN stands in, or the fence before it. */
   readonly start: number;
-  /** Offset behind the last character; of a block, of the end of the END line without its line end. */
+  /** Offset behind the last character; of a block, of the end of the END line without its line end, or the fence behind it. */
   readonly end: number;
   readonly form: MessageForm;
 }
@@ -36,7 +36,8 @@ export const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut of
  * to be a message but cannot be decoded is returned with an error (`badArmor`, `badFrame`) in place of the frame:
  *
  * - a block whose BEGIN stands on a line of its own, behind nothing but a prefix; it reaches to the end of the next END
- *   line, or only over its own line if another BEGIN or the end of the text comes first;
+ *   line, or only over its own line if another BEGIN or the end of the text comes first. A fence of its own around it
+ *   ({@link isFenceAround}) belongs to it;
  * - an inline start, not in the middle of a word ({@link isInWord}), whose characters begin as a frame does or are
  *   enough to be one; it reaches to the first character that cannot belong to it.
  *
@@ -79,9 +80,23 @@ function findBlocks(text: string): FoundMessage[] {
     const limit = begins[index + 1]?.start ?? text.length;
     const closed = endMarker >= 0 && endMarker < limit;
     if (!closed) return { ...begin, form: 'block', error: CUT_OFF };
-    const end = endOfLine(text, endMarker + BLOCK_END.length);
-    return { start: begin.start, end, form: 'block', ...readMessage(text.slice(begin.start, end), 'block') };
+    const place = withFence(text, begin.start, endOfLine(text, endMarker + BLOCK_END.length));
+    return { ...place, form: 'block', ...readMessage(text.slice(place.start, place.end), 'block') };
   });
+}
+
+/** A block together with its fence, where it has one. */
+function withFence(text: string, start: number, end: number): Pick<Place, 'start' | 'end'> {
+  const before = text.lastIndexOf('\n', start - 2) + 1;
+  const behind = text.indexOf('\n', end) + 1;
+  if (start === 0 || behind === 0) return { start, end };
+  const after = endOfLine(text, behind);
+  const isFenced = isFenceAround(
+    text.slice(start, endOfLine(text, start)),
+    text.slice(before, endOfLine(text, before)),
+    text.slice(behind, after),
+  );
+  return isFenced ? { start: before, end: after } : { start, end };
 }
 
 /** The lines that hold a BEGIN behind a prefix and nothing else. */

@@ -1,4 +1,4 @@
-import { BLOCK_BEGIN, BLOCK_END, INLINE_END, INLINE_START } from './armor.ts';
+import { BLOCK_BEGIN, BLOCK_END, FENCE_BEGIN, FENCE_END, INLINE_END, INLINE_START } from './armor.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
 
 /** How every version 1 frame begins in base64. */
@@ -72,4 +72,30 @@ export function isBeginLine(line: string): boolean {
  */
 export function isEndLine(line: string): boolean {
   return line.includes(BLOCK_END);
+}
+
+/**
+ * Whether a line, without its line end, may be part of the fence around a block.
+ *
+ * @see {@link isFenceAround}
+ */
+export function isFenceLine(line: string): boolean {
+  if (!line.endsWith(FENCE_END) && !line.endsWith(FENCE_BEGIN)) return false;
+  const mark = line.trimStart();
+  return mark === FENCE_END || mark === FENCE_BEGIN;
+}
+
+/**
+ * Whether the lines around a block are a fence of its own, which belongs to it: exactly what {@link encodeBlock} writes
+ * behind the same white space.
+ *
+ * @param begin the line that the block begins with
+ * @param before the line before that
+ * @param after the line behind the block
+ *
+ * @see {@link findMessages} for the rules
+ */
+export function isFenceAround(begin: string, before: string, after: string): boolean {
+  const prefix = begin.slice(0, begin.indexOf(BLOCK_BEGIN));
+  return prefix.trim() === '' && before === prefix + FENCE_BEGIN && after === prefix + FENCE_END;
 }

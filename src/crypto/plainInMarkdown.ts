@@ -7,8 +7,12 @@ import { toBase64Url } from './bytes.ts';
  */
 export const LONGEST_PLAIN_IN_MARKDOWN = 1024;
 
-/** Bytes of plaintext up to which it has no `_` at all, where it will stand in Markdown; one try in 25 of the longest has none. */
-const LONGEST_WITHOUT_UNDERSCORE = 128;
+/**
+ * Bytes of plaintext up to which it has no `_` at all, where it will stand in Markdown; one try in 25 of the longest has none.
+ *
+ * @see {@link plainnessOf}
+ */
+export const LONGEST_WITHOUT_UNDERSCORE = 128;
 
 /** Between letters or digits `_` is only a character. */
 const MAY_BE_EMPHASIS = /[_-]_|_[_-]|_$/;

@@ -2,7 +2,13 @@ import type { CryptoError } from '../../crypto/errors.ts';
 import { CUT_OFF, readMessage } from '../../crypto/findMessages.ts';
 import type { MessageForm } from '../../crypto/findMessages.ts';
 import { parseMessageFrame } from '../../crypto/messageFrame.ts';
-import { inlinePlaces, isBeginLine, isEndLine } from '../../crypto/messagePlaces.ts';
+import {
+  inlinePlaces,
+  isBeginLine,
+  isEndLine,
+  isFenceAround,
+  isFenceLine,
+} from '../../crypto/messagePlaces.ts';
 import type { InlinePlace } from '../../crypto/messagePlaces.ts';
 import { changedLines } from './changedLines.ts';
 import type { ChangedLines, LineChange } from './changedLines.ts';
@@ -33,7 +39,7 @@ export interface PlacedMessage extends Content {
   readonly end: Point;
 }
 
-/** Lines, first and last, from the BEGIN to the END of a block. */
+/** Lines, first and last, from the BEGIN to the END of a block, or of the fence around it. */
 export interface BlockLines {
   readonly first: number;
   readonly last: number;
@@ -50,7 +56,7 @@ interface Token extends InlinePlace {
 }
 
 /** A block, or a BEGIN without an end, which is one line. */
-interface Block {
+interface Block extends BlockLines {
   readonly begin: Marker;
   readonly line: number;
   readonly end: number;
@@ -61,14 +67,15 @@ const CUT_OFF_CONTENT: Content = { locator: undefined, error: CUT_OFF };
 
 /**
  * Where the messages of a text are, followed through its edits: what {@link findMessages} finds in the whole text, for the
- * price of the lines that were edited. It keeps the lines that begin or end a block and the tokens of each line; which
- * BEGIN an END belongs to, and what is inside a block, is seen when it is asked for, so that an edit never has to look
+ * price of the lines that were edited. It keeps the lines that begin or end a block or a fence and the tokens of each line;
+ * which BEGIN an END belongs to, whether a fence is around them, and what is inside a block, is seen when it is asked for, so that an edit never has to look
  * further. A message is read when it is first asked for, and once.
  */
 export class MessageIndex {
   readonly #text: Lines;
   readonly #markers = new LineList<Marker>();
   readonly #tokens = new LineList<readonly Token[]>();
+  readonly #fences = new LineList<true>();
 
   /** Reads the whole text. */
   constructor(text: Lines) {
@@ -95,9 +102,9 @@ export class MessageIndex {
     const found: PlacedMessage[] = [];
     let from = first;
     for (const block of this.#blocks(first, last)) {
-      this.#addTokens(found, from, block.line - 1);
+      this.#addTokens(found, from, block.first - 1);
       found.push(this.#placedBlock(block));
-      from = block.end + 1;
+      from = block.last + 1;
     }
     this.#addTokens(found, from, last);
     return found;
@@ -106,8 +113,8 @@ export class MessageIndex {
   /** The blocks that have both their ends, whether they can be read or not. */
   blockLines(): BlockLines[] {
     const found: BlockLines[] = [];
-    for (const { line, end, isClosed } of this.#blocks(0, Infinity))
-      if (isClosed) found.push({ first: line, last: end });
+    for (const { first, last, isClosed } of this.#blocks(0, Infinity))
+      if (isClosed) found.push({ first, last });
     return found;
   }
 
@@ -124,19 +131,28 @@ export class MessageIndex {
   #scan(first: number, removed: number, added: number): boolean {
     const markers: AtLine<Marker>[] = [];
     const tokens: AtLine<readonly Token[]>[] = [];
+    const fences: AtLine<true>[] = [];
     for (let line = first; line < first + added; line += 1) {
       const { text } = this.#text.lineAt(line);
       const isBegin = isBeginLine(text);
       if (isBegin || isEndLine(text)) markers.push({ line, value: { isBegin } });
       const found = inlinePlaces(text);
       if (found.length > 0) tokens.push({ line, value: found });
+      if (isFenceLine(text)) fences.push({ line, value: true });
     }
     const isMarked = this.#markers.replace(first, removed, added, markers);
-    return this.#tokens.replace(first, removed, added, tokens) || isMarked;
+    const isFenced = this.#fences.replace(first, removed, added, fences);
+    return this.#tokens.replace(first, removed, added, tokens) || isMarked || isFenced;
   }
 
-  /** The blocks that touch lines. An END ends what the BEGIN directly before it began, and nothing if there is none. */
+  /** The blocks that touch lines, with their fences if need be. */
   *#blocks(first: number, last: number): Generator<Block> {
+    for (const block of this.#bareBlocks(first - 1, last + 1))
+      if (block.first <= last && block.last >= first) yield block;
+  }
+
+  /** The blocks that touch lines themselves. An END ends what the BEGIN directly before it began, and nothing if there is none. */
+  *#bareBlocks(first: number, last: number): Generator<Block> {
     const markers = this.#markers;
     let index = markers.firstFrom(first);
     // A block that began before reaches in only with its end.
@@ -147,14 +163,22 @@ export class MessageIndex {
       if (!at.value.isBegin) continue;
       const next = markers.at(index);
       const isClosed = next?.value.isBegin === false;
-      yield { begin: at.value, line: at.line, end: isClosed ? next.line : at.line, isClosed };
+      const { line } = at;
+      const end = isClosed ? next.line : line;
+      const fence = isClosed && this.#isFenced(line, end) ? 1 : 0;
+      yield { begin: at.value, line, end, first: line - fence, last: end + fence, isClosed };
     }
   }
 
-  #placedBlock({ begin, line, end, isClosed }: Block): PlacedMessage {
+  #isFenced(line: number, end: number): boolean {
+    const isPossible = this.#fences.size > 0 && line > 0 && end + 1 < this.#text.lineCount;
+    return isPossible && isFenceAround(this.#textOf(line), this.#textOf(line - 1), this.#textOf(end + 1));
+  }
+
+  #placedBlock({ begin, line, end, first, last, isClosed }: Block): PlacedMessage {
     if (isClosed) begin.content ??= contentOf(this.#linesFrom(line, end), 'block');
-    const behind = { line: end, character: this.#textOf(end).length };
-    return placed('block', { line, character: 0 }, behind, begin.content ?? CUT_OFF_CONTENT);
+    const behind = { line: last, character: this.#textOf(last).length };
+    return placed('block', { line: first, character: 0 }, behind, begin.content ?? CUT_OFF_CONTENT);
   }
 
   #addTokens(found: PlacedMessage[], first: number, last: number): void {

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 
-/** A line that may belong to a block: a prefix, and base64 or a marker. */
+/** A line that may belong to a block: a prefix, and base64, a marker or a fence. */
 export const BLOCK_LINE =
-  /^[ \t]*(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|'|"|!|\*|::|REM|rem)?[ \t]*(?:[A-Za-z0-9+/]{1,64}={0,2}|-----(?:BEGIN|END) XQ MESSAGE-----)$/u;
+  /^[ \t]*(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|'|"|!|\*|::|REM|rem)?[ \t]*(?:[A-Za-z0-9+/]{1,64}={0,2}|-----(?:BEGIN|END) XQ MESSAGE-----|```(?:xq-message)?)$/u;
 
 /** What another client wrote is longer: it holds a locator of 43 characters. */
 const SHORTEST = 44;

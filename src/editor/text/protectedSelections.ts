@@ -16,8 +16,9 @@ import { entriesOf, replaceOrRevoke } from './replaceOrRevoke.ts';
 import type { MessageToPlace } from './replaceOrRevoke.ts';
 import { replaceRanges } from './replaceRanges.ts';
 import { selectedRanges } from './selections.ts';
-import { targetsOf, writeMessage } from './textForm.ts';
-import type { Target } from './textForm.ts';
+import { targetsOf } from './targets.ts';
+import type { Target } from './targets.ts';
+import { writeMessage } from './textForm.ts';
 import { TrackedRanges } from './trackedRanges.ts';
 import { sayBriefly } from '../sayBriefly.ts';
 
@@ -98,10 +99,10 @@ class ProtectedSelections implements vscode.Disposable {
   }
 
   #placed(messages: readonly ProtectedMessage[], policy: Policy): MessageToPlace[] {
-    return zip(messages, this.#targets).map(([{ locator, frame }, target]) => ({
+    return zip(messages, this.#targets).map(([{ locator, frame }, { layout }]) => ({
       locator,
       policy,
-      write: () => writeMessage(frame, target, this.document.eol),
+      write: () => writeMessage(frame, layout, this.document.eol),
     }));
   }
 }

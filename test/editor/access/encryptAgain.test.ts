@@ -29,13 +29,14 @@ import { HOUR, OFFER, run, again, againKeeping, encrypted, bodiesOf } from './ag
 import { forgetLedger } from './steps.ts';
 
 describe('Encrypt Again', () => {
-  for (const [form, marked, after] of [
+  for (const [form, marked, after, name] of [
     ['a token', 'a: [[one]] # why\n', 'a: INLINE # why\n'],
     ['a block behind indentation and comment sign', 'a:\n    // [[one]]\nb\n', 'a:\n    // BLOCK\nb\n'],
     ['a block with CRLF', '# [[one]]\r\nb\r\n', '# BLOCK\r\nb\r\n'],
+    ['a block in a fence', `a\n\n[[${'secret '.repeat(30)}]]\n`, 'a\n\nFENCED\n', 'notes.md'],
   ] as const)
     it(`gives ${form} a new key, for the same recipients and another time, in the same form`, async () => {
-      const [staged, editor] = await encrypted(marked);
+      const [staged, editor] = await encrypted(marked, name);
       const before = editor.document.getText();
       const { version } = editor.document;
       await againKeeping('30 days');

@@ -39,6 +39,14 @@ describe('The lens above encrypted text', () => {
     assert.equal(line?.line, 1);
   });
 
+  it('stands above the fence of a block', async () => {
+    const [, first] = await withMessages(`a\n[[${LONG}]]b\n`);
+    const lines = first.document.getText().split('\n');
+    const fenced = [lines[0], '```xq-message', ...lines.slice(1, -2), '```', 'b', ''];
+    const [line, ...others] = await user.lenses(await received(fenced.join('\n')));
+    assert.deepEqual([line?.line, others], [1, []]);
+  });
+
   it('names the number of people and the time as this computer remembers them', async () => {
     const [staged, { document }] = await withMessages('a: [[one]]\nb: [[two]]\n');
     const [one = '', two = ''] = document.getText().match(/xq1\.[\w-]+\./gu) ?? [];

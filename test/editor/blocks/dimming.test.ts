@@ -34,6 +34,11 @@ describe('Encrypted text in an editor', () => {
     assert.deepEqual(dimmed(editor), [`0:3-0:${3 + inline.length}`, '1:0-5:24']);
   });
 
+  it('is dimmed together with its fence', async () => {
+    const editor = await shown(`a\n${encodeBlock(frame, { prefix: ' ', eol: '\n', isFenced: true })}\n`);
+    assert.deepEqual(dimmed(editor), ['1:0-7:4']);
+  });
+
   it('is not where it is damaged, so that somebody looks at it', async () => {
     const editor = await shown(`${inline.slice(0, 50)}\n${block.replace('LAAAA', 'LA')}\n${block}`);
     assert.deepEqual(dimmed(editor), ['6:0-10:24']);

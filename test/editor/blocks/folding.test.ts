@@ -54,6 +54,12 @@ describe('A block of encrypted text', () => {
     listener.dispose();
   });
 
+  it('folds together with its fence', async () => {
+    const fenced = encodeBlock(frame, { prefix: '', eol: '\n', isFenced: true });
+    const { document } = await shown(`a\n${fenced}\n${fenced}\n`);
+    assert.deepEqual(await folds(document), ['1-7', '8-14']);
+  });
+
   it('folds also where it is damaged, and does not where it has no end', async () => {
     const { document } = await shown(
       `${block.replace('LAAAA', 'LA')}\n${BLOCK_BEGIN}\n${BLOCK_BEGIN}\n${BLOCK_END}`,

@@ -1,6 +1,13 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { BLOCK_BEGIN, BLOCK_END, encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
+import {
+  BLOCK_BEGIN,
+  BLOCK_END,
+  encodeBlock,
+  encodeInline,
+  FENCE_BEGIN,
+  FENCE_END,
+} from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
 import { encodeMessageFrame, parseMessageFrame } from '../../../src/crypto/messageFrame.ts';
 import { MessageIndex } from '../../../src/editor/blocks/messageIndex.ts';
@@ -11,6 +18,8 @@ import type { Edit } from './editedText.ts';
 const frame = (letter: string): Uint8Array =>
   encodeMessageFrame({ locator: letter.repeat(43), schemeByte: 1, body: new Uint8Array(52) });
 const block = (letter: string, prefix = ''): string => encodeBlock(frame(letter), { prefix, eol: '\n' });
+const fenced = (letter: string, prefix = ''): string =>
+  encodeBlock(frame(letter), { prefix, eol: '\n', isFenced: true });
 const inline = (letter: string): string => encodeInline(frame(letter));
 
 /** As a line for each message: form, place, and what is in it. */
@@ -66,6 +75,8 @@ describe('The index of a text', () => {
     );
   });
 
+  const inFence = `a\n${fenced('A', '  ')}\nb ${inline('B')}\n${fenced('C')}\n${fenced('D')}`;
+
   const cases: [what: string, before: string, ...edits: ((text: string) => Edit)[]][] = [
     ['typing elsewhere', both, (text) => replacing(text, 'end', 'ends')],
     ['a new line above all', both, () => ({ offset: 0, length: 0, text: '\n' })],
@@ -106,6 +117,17 @@ describe('The index of a text', () => {
     ['a message that is pasted', both, (text) => replacing(text, 'end', `${block('D')}\n${inline('E')}`)],
     ['everything that goes', both, (text) => ({ offset: 0, length: text.length, text: '' })],
     ['everything that comes', '', () => ({ offset: 0, length: 0, text: both })],
+    ['a fence that loses its beginning', inFence, (text) => replacing(text, FENCE_BEGIN, 'x')],
+    ['a fence that loses its end', inFence, (text) => replacing(text, `${FENCE_END}\nb`, 'b')],
+    ['a fence whose end is another one', inFence, (text) => replacing(text, `${FENCE_END}\nb`, '````\nb')],
+    ['a line within a fence', inFence, (text) => replacing(text, `  ${BLOCK_BEGIN}`, `\n  ${BLOCK_BEGIN}`)],
+    ['another indentation of a fence', inFence, (text) => replacing(text, `  ${FENCE_BEGIN}`, FENCE_BEGIN)],
+    [
+      'a fence around a block that had none',
+      `a\n${block('A')}\nb`,
+      (text) => replacing(text, BLOCK_BEGIN, `${FENCE_BEGIN}\n${BLOCK_BEGIN}`),
+      (text) => replacing(text, BLOCK_END, `${BLOCK_END}\n${FENCE_END}`),
+    ],
     ['a line end of another kind', both, (text) => replacing(text, 'a\n', 'a\r\n\r')],
   ];
   for (const [what, before, ...edits] of cases)
@@ -137,17 +159,22 @@ describe('The index of a text', () => {
     assert.equal(follow(one), false);
     assert.equal(follow(one, { offset: 0, length: 0, text: '\n' }), true);
     assert.equal(follow(one, replacing(one.text.whole, 'LAAAA', 'LAAAB')), true);
+    const other = indexed(`${inFence}\n\n`);
+    assert.equal(follow(other, { offset: 0, length: 0, text: 'text' }), false);
+    assert.equal(follow(other, replacing(other.text.whole, `${FENCE_END}\nb`, `${FENCE_END}x\nb`)), true);
   });
 
   it('gives the messages of some lines only, with a block that reaches in from above', () => {
-    const { text, index } = indexed(both);
-    const all = index.within(0, Infinity);
-    for (let first = 0; first < text.lineCount; first += 1)
-      for (let last = first; last < text.lineCount; last += 1)
-        assert.deepEqual(
-          index.within(first, last),
-          all.filter(({ start, end }) => end.line >= first && start.line <= last),
-        );
+    for (const whole of [both, inFence]) {
+      const { text, index } = indexed(whole);
+      const all = index.within(0, Infinity);
+      for (let first = 0; first < text.lineCount; first += 1)
+        for (let last = first; last < text.lineCount; last += 1)
+          assert.deepEqual(
+            index.within(first, last),
+            all.filter(({ start, end }) => end.line >= first && start.line <= last),
+          );
+    }
   });
 
   it('gives the lines of whole blocks, also of damaged ones', () => {
@@ -157,6 +184,12 @@ describe('The index of a text', () => {
     assert.deepEqual(
       index.blockLines().map(({ first, last }) => last - first),
       [4, 4, 1],
+    );
+    assert.deepEqual(
+      indexed(inFence)
+        .index.blockLines()
+        .map(({ first, last }) => last - first),
+      [6, 6, 6],
     );
   });
 
@@ -200,6 +233,7 @@ const piece = fc.constantFrom(
   ...['\n', '\n', '\r\n', '\r', ' ', '#', '  // ', '.', 'LAAAA', 'x', '-', 'é', '', 'xq1.', 'xq1'],
   ...[BLOCK_BEGIN, BLOCK_END, '-----', `\n${BLOCK_BEGIN}\n`, `\n${BLOCK_END}\n`, `${BLOCK_BEGIN} `],
   ...[inline('A'), inline('B').slice(0, -1), inline('C').slice(0, 90), ` ${inline('D')} `],
+  ...[FENCE_BEGIN, `\n${FENCE_END}`, `${FENCE_BEGIN}\n`, fenced('I'), `\n${fenced('J', '  ')}\n`],
   ...[block('E'), `\n${block('F')}\n`, `\n${block('G', '  # ')}\n`, block('H', '// ').slice(0, -9)],
 );
 const somePieces = fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join(''));

@@ -62,6 +62,24 @@ describe('A session', () => {
     assert.equal(await opened(real, file), 'a\n    // one\n    // three\nb\n');
   });
 
+  it('shows no fence, and keeps it around what changed and what did not', async () => {
+    const file = sampleFile('a\n{  one\n  two}\nb\n{  three}\n');
+    const text = file.text
+      .replaceAll('  -----BEGIN', '  ```xq-message\n  -----BEGIN')
+      .replaceAll(/-----END.*/gu, '$&\n  ```');
+    const { session, real } = await sessionOver({ ...file, text });
+    assert.equal(session.shown.text, 'a\n  one\n  two\nb\n  three\n');
+    replace(session, 'two', 'four');
+    await save(session);
+    const [before, after] = [text, real.text].map((one) => one.split(/\n(?=b\n)/u));
+    assert.equal(after?.[1], before?.[1]);
+    assert.match(
+      after?.[0] ?? '',
+      /^a\n {2}```xq-message\n {2}-----BEGIN XQ MESSAGE-----\n(?: {2}[\w+/=]+\n)+ {2}-----END XQ MESSAGE-----\n {2}```$/u,
+    );
+    assert.equal(await opened(real, file), session.shown.text);
+  });
+
   it('writes the ciphertext of before when the text of before is back', async () => {
     const file = sampleFile(TEXT);
     const { session, real } = await sessionOver(file);

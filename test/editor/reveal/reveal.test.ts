@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { fake, settle, user } from '../fake/fake.ts';
 import { places } from '../leaks.ts';
-import { decryptAll, EVE, hold, KEY, KEYS, openMarked, signedIn, wordsFor } from '../text/steps.ts';
+import { decryptAll, EVE, hold, KEY, KEYS, openMarked, shape, signedIn, wordsFor } from '../text/steps.ts';
 import { breakAt, mend, TROUBLES } from '../troubles.ts';
 import { encryptedFile, reveal, revealedDocuments, revealTold, sendingNothing, shown } from './steps.ts';
 
@@ -27,6 +27,14 @@ describe('Reveal', () => {
     assert.equal(editor.document.version, version);
     assert.equal(fake.disk.read(editor.document.uri), PLAIN);
     assert.deepEqual([staged.service.count(KEYS), staged.service.count(KEY)], [1, 0]);
+  });
+
+  it('shows a paragraph of Markdown without the fence that it was encrypted in', async () => {
+    await signedIn();
+    const marked = `# a\n\n[[${'secret '.repeat(30)}]]\n\nb\n`;
+    const editor = await encryptedFile(marked, 'notes.md');
+    assert.equal(shape(editor.document.getText()), '# a\n\nFENCED\n\nb\n');
+    assert.equal((await reveal()).document.getText(), marked.replace(/\[\[|\]\]/gu, ''));
   });
 
   it('asks nothing where the keys are at hand', async () => {

@@ -25,16 +25,17 @@ function isMeant(editor: FakeEditor, selection: vscode.Selection): boolean {
 describe('the context key xq.messageSelected', () => {
   before(contextKeyLoaded);
 
-  for (const [what, marked] of [
+  for (const [what, marked, name] of [
     ['a token', 'a: x [[one]] y\nb\n'],
     ['a block', `a\n[[${LONG}]]\nb\n`],
     ['a block in a comment', `a\n  // [[${LONG}]]\nb\n`],
+    ['a block in a fence', `a\n\n[[${LONG}]]\n\nb\n`, 'notes.md'],
     ['two blocks, one behind the other', `[[${LONG}]]\n[[one]]\n`],
     ['no message, but what looks like one', `a: xq1.b\n${'A'.repeat(64)}\n-----BEGIN XQ MESSAGE----- x\n`],
   ] as const)
     it(`is true for a cursor exactly where Decrypt means it: ${what}`, async () => {
       await signedIn();
-      const editor = openMarked(marked);
+      const editor = openMarked(marked, name);
       if (marked.includes('[[')) await encrypt();
       const { document } = editor;
       for (let offset = 0; offset <= document.getText().length; offset += 1) {

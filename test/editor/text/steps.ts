@@ -143,6 +143,7 @@ export async function answerPolicy(
 export function shape(text: string): string {
   return text
     .replace(BLOCK, (block) => `${/^[^-]*(?:-- )?(?=-----BEGIN)/u.exec(block)?.[0] ?? ''}BLOCK`)
+    .replace(/^([ \t]*)```xq-message(\r?\n)\1BLOCK\2\1```$/gmu, '$1FENCED')
     .replace(INLINE, 'INLINE');
 }
 

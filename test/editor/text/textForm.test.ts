@@ -87,44 +87,6 @@ const ROWS: readonly Row[] = [
   { rule: 'block: two lines stay two', form: 'block', before: 'a [[b]]\nc [[d]]\n', after: 'BLOCK\nBLOCK\n' },
 ];
 
-/** Its formatters fill lines, and it has no comments. */
-const IN_MARKDOWN: readonly Row[] = [
-  { rule: 'whole lines become one token', before: 'a\n\n[[b\nc\n]]\nd\n', after: 'a\n\nINLINE\n\nd\n' },
-  {
-    rule: 'lines are too many for a token that nothing in it is taken for emphasis, they become a block',
-    before: `[[${'ä\n'.repeat(342)}]]b\n`,
-    after: 'BLOCK\nb\n',
-  },
-  { rule: 'indentation stays', before: '- a\n\n  [[b\n  c]]\n', after: '- a\n\n  INLINE\n' },
-  { rule: 'the item of a list keeps its asterisk', before: '* [[b]]\n* c\n', after: '* INLINE\n* c\n' },
-  { rule: 'a heading keeps its sign', before: '# [[b]]\n', after: '# INLINE\n' },
-  { rule: 'a whole item keeps its marker', before: '- a\n[[- b\n]]- c\n', after: '- a\n- INLINE\n- c\n' },
-  {
-    rule: 'a whole numbered item does too',
-    before: '1. a\n[[2. b]]\n3. c\n',
-    after: '1. a\n2. INLINE\n3. c\n',
-  },
-  { rule: 'a whole task does too', before: '- [ ] a\n  [[- [x] b]]\n', after: '- [ ] a\n  - INLINE\n' },
-  { rule: 'a number is no item, it is encrypted', before: 'a\n[[4711) b]]\n', after: 'a\nINLINE\n' },
-  { rule: 'another number than the next is', before: '1. a\n[[2024. b]]\n', after: '1. a\nINLINE\n' },
-  { rule: 'a whole quotation does too', before: '> a\n[[> > b]]\n> c\n', after: '> a\n> > INLINE\n> c\n' },
-  { rule: 'a whole heading does too', before: '[[## a]]\n', after: '## INLINE\n' },
-  { rule: 'a rule is no marker', before: '[[---\na]]\n', after: 'INLINE\n' },
-  { rule: 'several items keep the first marker', before: '[[* a\n* b\n]]* c\n', after: '* INLINE\n* c\n' },
-  {
-    rule: 'emphasis stays around what is emphasized',
-    before: 'a _[[b]]_ __[[c]]__\n',
-    after: 'a _INLINE_ __INLINE__\n',
-  },
-  { rule: 'the rest of a word that has a _ is taken along', before: 'a_[[b]] c\n', after: 'INLINE c\n' },
-  {
-    rule: 'a block was asked for, of headings, they are no comments',
-    form: 'block',
-    before: '[[# a\n# b]]\n',
-    after: 'BLOCK\n',
-  },
-];
-
 describe('the form of an encrypted selection', () => {
   for (const { rule, form = 'auto', before, after } of ROWS) {
     for (const eol of ['\n', '\r\n'] as const) {
@@ -162,31 +124,6 @@ describe('the form of an encrypted selection', () => {
       assert.equal(shape(editor.document.getText()), '  // BLOCK\n');
     });
   }
-
-  for (const { rule, form = 'auto', before, after } of IN_MARKDOWN)
-    it(`is, in Markdown, where ${rule}, and comes back exactly`, async () => {
-      await signedIn({ settings: { 'xq.text.form': form } });
-      const editor = openMarked(before);
-      editor.document.languageId = 'markdown';
-      const original = editor.document.getText();
-      await encrypt();
-      assert.equal(shape(editor.document.getText()), after);
-      await decryptAll(editor);
-      assert.equal(editor.document.getText(), original);
-    });
-
-  for (const [what, name, languageId] of [
-    ['Markdown', 'a.txt', 'markdown'],
-    ['a file of Markdown', 'a.mdx', 'plaintext'],
-  ] as const)
-    it(`has no _ in a short token in ${what}`, async () => {
-      await signedIn();
-      const editor = openMarked(Array.from({ length: 30 }, (_, i) => `a [[secret ${i}]] b\n`).join(''), name);
-      editor.document.languageId = languageId;
-      await encrypt();
-      assert.equal(editor.document.getText().split('xq1.').length, 31);
-      assert.ok(!editor.document.getText().includes('_'));
-    });
 
   it('writes a block in lines of 64 behind the prefix, with the line end of the document', async () => {
     await signedIn();

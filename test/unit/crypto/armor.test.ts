@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import {
   BLOCK_BEGIN,
   BLOCK_END,
-  type BlockLayout,
   decodeBlock,
   decodeInline,
   encodeBlock,
   encodeInline,
+  FENCE_BEGIN,
+  FENCE_END,
+  layoutOf,
 } from '../../../src/crypto/armor.ts';
 import { isBlockPrefix } from '../../../src/crypto/blockPrefix.ts';
 import { refuses } from './refuses.ts';
@@ -32,10 +34,13 @@ const prefixes = [
   "' ",
 ];
 prefixes.push('" ', '! ', ' * ', ':: ', 'REM ', 'rem\t');
-const anyLayout = fc.record({
-  prefix: fc.constantFrom(...prefixes),
-  eol: fc.constantFrom('\n' as const, '\r\n' as const),
-});
+const anyLayout = fc
+  .record({
+    prefix: fc.constantFrom(...prefixes),
+    eol: fc.constantFrom('\n' as const, '\r\n' as const),
+    isFenced: fc.boolean(),
+  })
+  .filter(({ prefix, isFenced }) => !isFenced || prefix.trim() === '');
 const anyBytes = fc.uint8Array({ minLength: 1, maxLength: 300 });
 
 /** 50 bytes are 68 characters: one full line, and four in the second. */
@@ -117,6 +122,24 @@ describe('block form', () => {
     assert.equal(encodeBlock(frame, { prefix: '\t# ', eol: '\r\n' }), expected);
   });
 
+  it('stands between the lines of a fence, behind the same white space, where it has one', () => {
+    const expected = [FENCE_BEGIN, BLOCK_BEGIN, line1, line2, BLOCK_END, FENCE_END];
+    for (const prefix of ['', '  ', '\t']) {
+      const text = encodeBlock(frame, { prefix, eol: '\r\n', isFenced: true });
+      assert.equal(text, expected.map((line) => prefix + line).join('\r\n'));
+      assert.deepEqual(list(decodeBlock(text)), list(frame));
+    }
+  });
+
+  it('tells its layout by its first lines', () => {
+    fc.assert(
+      fc.property(anyBytes, anyLayout, (bytes, layout) => {
+        assert.deepEqual(layoutOf(encodeBlock(bytes, layout)), { ...layout });
+      }),
+    );
+    for (const text of ['', 'x', '\n', `x\n${good}`]) refuses('badArmor', () => decodeBlock(text));
+  });
+
   it('has no empty line when the last one is full', () => {
     const lines = encodeBlock(frame.subarray(0, 48), { prefix: '', eol: '\n' }).split('\n');
     assert.deepEqual(lines, [BLOCK_BEGIN, line1, BLOCK_END]);
@@ -157,12 +180,9 @@ describe('block form', () => {
         const text = encodeBlock(bytes, layout);
         const at = place % (text.length + 1);
         const changed = text.slice(0, at) + put + text.slice(at + cut);
-        const written = ['\n', '\r\n'].flatMap((eol) =>
-          prefixes.map((prefix) => ({ prefix, eol: eol as BlockLayout['eol'] })),
-        );
         try {
           const read = decodeBlock(changed);
-          assert.ok(written.some((one) => encodeBlock(read, one) === changed));
+          assert.equal(encodeBlock(read, layoutOf(changed)), changed);
         } catch (error) {
           refuses('badArmor', () => {
             throw error;
@@ -218,6 +238,17 @@ describe('block form', () => {
     ['not use bare CR', good.replaceAll('\n', '\r')],
     ['name XQ MESSAGE', good.replaceAll('XQ MESSAGE', 'XQ  MESSAGE')],
     ['be one only', `${good}\n${good}`],
+    ['have both lines of its fence', `${FENCE_BEGIN}\n${good}`],
+    ['have no fence behind it alone', `${good}\n${FENCE_END}`],
+    ['have a fence with the same prefix', `${FENCE_BEGIN}\n  ${good.replaceAll('\n', '\n  ')}\n${FENCE_END}`],
+    ['have nothing behind the name of its fence', `${FENCE_BEGIN} \n${good}\n${FENCE_END}`],
+    ['have a fence of three marks', `\`${FENCE_BEGIN}\n${good}\n\`${FENCE_END}`],
+    ['have a fence that is named', `${FENCE_END}\n${good}\n${FENCE_END}`],
+    ['have no empty line in its fence', `${FENCE_BEGIN}\n\n${good}\n${FENCE_END}`],
+    [
+      'have no fence behind a comment sign',
+      [FENCE_BEGIN, BLOCK_BEGIN, line1, line2, BLOCK_END, FENCE_END].map((l) => `# ${l}`).join('\n'),
+    ],
   ];
   for (const [rule, text] of rules) {
     it(`must ${rule}`, () => {
@@ -227,6 +258,7 @@ describe('block form', () => {
 
   it('is not written for nothing or behind a prefix that is none', () => {
     refuses('badArmor', () => encodeBlock(new Uint8Array(), { prefix: '', eol: '\n' }));
+    refuses('badArmor', () => encodeBlock(frame, { prefix: '# ', eol: '\n', isFenced: true }));
     for (const prefix of ['x', '# #', '\n', '#\n', '- ', '<!-- ', '/* ', '\u00a0', 'REMARK ', '****']) {
       refuses('badArmor', () => encodeBlock(frame, { prefix, eol: '\n' }));
     }

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BLOCK_BEGIN, BLOCK_END, encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
+import {
+  BLOCK_BEGIN,
+  BLOCK_END,
+  encodeBlock,
+  encodeInline,
+  FENCE_BEGIN,
+  FENCE_END,
+} from '../../../src/crypto/armor.ts';
 import { findMessages, type FoundMessage } from '../../../src/crypto/findMessages.ts';
+import { charactersLookedAt } from './charactersLookedAt.ts';
 import { anyFrame, frameOf, list } from './samples.ts';
+import { slowFind } from './slowFind.ts';
 
 const frame = frameOf('secret');
 const inline = encodeInline(frame);
@@ -113,6 +122,48 @@ describe('finding blocks', () => {
     assert.deepEqual(summary(`${BLOCK_BEGIN}\n${BLOCK_BEGIN}`), [unclosed, unclosed]);
   });
 
+  for (const eol of ['\n', '\r\n'] as const)
+    it(`takes the fence of its own along (${JSON.stringify(eol)})`, () => {
+      const fenced = encodeBlock(frame, { prefix: '  ', eol, isFenced: true });
+      for (const [before, after] of [
+        ['', ''],
+        [`a${eol}`, `${eol}b`],
+        [eol, eol],
+        [`${fenced}${eol}`, `${eol}${fenced}`],
+      ])
+        assert.deepEqual(
+          summary(`${before}${fenced}${after}`),
+          Array(`${before}${after}`.split(FENCE_BEGIN).length).fill(whole('block', fenced)),
+        );
+    });
+
+  it('leaves what is another’s fence alone', () => {
+    const parts = [FENCE_BEGIN, block, FENCE_END];
+    const others = [
+      ['```', block, FENCE_END],
+      [FENCE_BEGIN, block, '````'],
+      [FENCE_BEGIN, block, ''],
+      [FENCE_BEGIN, '', block, FENCE_END],
+      [FENCE_BEGIN, block, '', FENCE_END],
+      [` ${FENCE_BEGIN}`, block, FENCE_END],
+      [`${FENCE_BEGIN} `, block, FENCE_END],
+      [`x${FENCE_BEGIN}`, block, FENCE_END],
+    ];
+    assert.deepEqual(summary(parts.join('\n')), [whole('block', parts.join('\n'))]);
+    for (const lines of others) assert.deepEqual(summary(lines.join('\n')), [whole('block', block)]);
+    const commented = encodeBlock(frame, { prefix: '# ', eol: '\n' });
+    const text = `# ${FENCE_BEGIN}\n${commented}\n# ${FENCE_END}`;
+    assert.deepEqual(summary(text), [whole('block', commented)]);
+  });
+
+  it('takes the fence of a damaged block along, and none for a BEGIN without an end', () => {
+    const damaged = `${FENCE_BEGIN}\n${block.replace('AAA', 'A A')}\n${FENCE_END}`;
+    assert.deepEqual(summary(damaged), [whole('block', damaged, 'badArmor')]);
+    assert.deepEqual(summary(`${FENCE_BEGIN}\n${BLOCK_BEGIN}\n${FENCE_END}`), [
+      whole('block', BLOCK_BEGIN, 'badArmor'),
+    ]);
+  });
+
   it('finds nothing within a block', () => {
     const swallowed = `${BLOCK_BEGIN}\n${inline}\n${BLOCK_END}`;
     assert.deepEqual(summary(swallowed), [whole('block', swallowed, 'badArmor')]);
@@ -137,7 +188,8 @@ describe('finding messages', () => {
       filler.map((text) => ({ text, found: undefined })),
       anyFrame.map((bytes) => ({ text: `k = "${encodeInline(bytes)}"\n`, found: { form: 'inline', bytes } })),
       fc.tuple(anyFrame, fc.constantFrom('', '  ', '# ', '// ')).map(([bytes, prefix]) => ({
-        text: encodeBlock(bytes, { prefix, eol }) + eol,
+        text:
+          encodeBlock(bytes, { prefix, eol, isFenced: prefix.trim() === '' && bytes.length % 2 === 0 }) + eol,
         found: { form: 'block', bytes },
       })),
     );
@@ -160,6 +212,7 @@ describe('finding messages', () => {
       encodeInline(shortFrame).slice(0, -1),
       encodeBlock(shortFrame, { prefix: '', eol }),
       encodeBlock(shortFrame, { prefix: '# ', eol }),
+      encodeBlock(shortFrame, { prefix: '', eol, isFenced: true }),
     ];
     const token = fc.constantFrom(
       BLOCK_BEGIN,
@@ -172,6 +225,9 @@ describe('finding messages', () => {
       '.',
       'LAAAA',
       'x',
+      FENCE_BEGIN,
+      `\n${FENCE_END}`,
+      `${FENCE_BEGIN}\n`,
       ...small,
     );
     fc.assert(
@@ -203,6 +259,7 @@ describe('finding messages', () => {
     ['spaces', ' '],
     ['line ends', '\r\n'],
     ['empty blocks', `${BLOCK_BEGIN}\n${BLOCK_END}\n`],
+    ['empty blocks in fences', `${FENCE_BEGIN}\n${BLOCK_BEGIN}\n${BLOCK_END}\n${FENCE_END}\n`],
   ];
   for (const [what, piece] of places) {
     it(`looks at no more than a few times as many characters as there are: ${what}`, () => {
@@ -215,86 +272,4 @@ describe('finding messages', () => {
 
 function placeOf({ form, start, end }: FoundMessage): string {
   return `${form} ${start}-${end}`;
-}
-
-/** The rules of findMessages read line by line and character by character, with no thought for speed. */
-function slowFind(text: string): string[] {
-  const blocks = slowBlocks(text);
-  const found = [
-    ...blocks.map(([start, end]) => ({ form: 'block', start, end })),
-    ...slowInline(text, blocks),
-  ];
-  return found.sort((a, b) => a.start - b.start).map(({ form, start, end }) => `${form} ${start}-${end}`);
-}
-
-type Range = [start: number, end: number];
-
-function slowInline(text: string, blocks: Range[]): { form: string; start: number; end: number }[] {
-  const starts = Array.from(text, (_, at) => at).filter((at) =>
-    /(?<![\w-])xq1\.$/.test(text.slice(0, at + 4)),
-  );
-  const outside = starts.filter((at) => !blocks.some(([start, end]) => at + 4 > start && at < end));
-  return outside.flatMap((start) => {
-    const limit = Math.min(text.length, ...blocks.map(([at]) => at).filter((at) => at > start));
-    const [run, characters] = /^xq1\.([\w-]*)\.?/.exec(text.slice(start, limit)) ?? ['', ''];
-    const isMeant = characters.startsWith('LAAAA') || run.length > 4 + 134;
-    return isMeant ? [{ form: 'inline', start, end: start + run.length }] : [];
-  });
-}
-
-function slowBlocks(text: string): Range[] {
-  const lines = [...text.matchAll(/.*?(?:\r?\n|$)/gs)].filter(({ 0: line }) => line !== '');
-  const bare = (line: string): string => line.replace(/\r?\n$/, '');
-  const isBegin = ({ 0: line }: RegExpExecArray): boolean =>
-    new RegExp(`^[ \\t]*#*[ \\t]*${BLOCK_BEGIN}[ \\t]*$`).test(bare(line));
-  const begins = lines.filter(isBegin).map((line) => [line.index, bare(line[0])] as const);
-  return begins.map(([start, line], i) => {
-    const limit = begins[i + 1]?.[0] ?? text.length;
-    const end = text.indexOf(BLOCK_END, start + line.length);
-    if (end < 0 || end >= limit) return [start, start + line.length];
-    const after = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
-    const hasLineEnd = text[end + after.length] === '\n';
-    return [start, end + (hasLineEnd ? after.replace(/\r$/, '') : after).length];
-  });
-}
-
-/** Characters that searching for strings and matching patterns goes over while `work` runs. */
-function charactersLookedAt(work: () => unknown): number {
-  let looked = 0;
-  const restore = [
-    watch(String.prototype, 'indexOf', ([text, part = '', from = 0], at) => {
-      looked += (at === -1 ? text.length : Number(at) + part.length) - from;
-    }),
-    watch(String.prototype, 'lastIndexOf', ([text], at) => {
-      looked += text.length - Number(at);
-    }),
-    // Every other function that takes a pattern goes through exec.
-    watch(RegExp.prototype, 'exec', ([pattern, text = ''], match) => {
-      const isSticky = (pattern as unknown as RegExp).sticky;
-      looked += match === null && !isSticky ? text.length : 1 + String(match).length;
-    }),
-  ];
-  try {
-    work();
-  } finally {
-    for (const undo of restore) undo();
-  }
-  return looked;
-}
-
-type Call = [self: string, argument?: string, from?: number];
-
-/** Calls `count` after each call of a method; returns what ends that. */
-function watch(owner: object, method: string, count: (call: Call, result: unknown) => void): () => void {
-  const descriptor = Object.getOwnPropertyDescriptor(owner, method)!;
-  const original = descriptor.value as (...rest: unknown[]) => unknown;
-  const value = function (this: string, ...rest: [string?, number?]): unknown {
-    const result = Reflect.apply(original, this, rest);
-    count([this, ...rest], result);
-    return result;
-  };
-  Object.defineProperty(owner, method, { ...descriptor, value });
-  return () => {
-    Object.defineProperty(owner, method, descriptor);
-  };
 }

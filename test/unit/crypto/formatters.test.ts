@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import js from '@eslint/js';
 import { Linter } from 'eslint';
 import prettier from 'prettier';
-import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
+import { encodeBlock, encodeInline, FENCE_BEGIN } from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
 import { sealGcm } from '../../../src/crypto/gcm.ts';
 import { runSync } from '../../../src/crypto/kdf.ts';
@@ -24,6 +24,8 @@ const frame = (size: number, isForMarkdown = false): Uint8Array =>
 interface Write {
   token(): string;
   block(prefix?: string): string;
+  /** A block in a fence of its own. */
+  fenced(prefix?: string): string;
 }
 
 interface Case {
@@ -35,6 +37,17 @@ interface Case {
 
 const fill = { proseWrap: 'always' } as const;
 const unfill = { proseWrap: 'never' } as const;
+
+/** Whatever it does to lines, it leaves fenced code as it is, and whose fence it is. */
+const FENCES: readonly Case[] = ['markdown', 'mdx'].flatMap((parser) =>
+  [fill, unfill, { proseWrap: 'preserve' } as const, { useTabs: true, tabWidth: 8 }].map((options) => ({
+    what: `${parser} with ${Object.entries(options).join(' and ')}, blocks in fences`,
+    parser,
+    text: (w: Write) =>
+      `# a\n\n${w.fenced()}\n\nb\n${w.fenced()}\n${w.fenced()}\nc\n\n* d\n\n  ${w.fenced('  ').trimStart()}\n\n1. e\n\n   ${w.fenced('   ').trimStart()}\n`,
+    options,
+  })),
+);
 
 const CASES: readonly Case[] = [
   { what: 'Markdown, a block in a paragraph', parser: 'markdown', text: (w) => `a\n${w.block()}\nb\n` },
@@ -73,6 +86,7 @@ const CASES: readonly Case[] = [
     text: (w) => `a\n${w.token()}\n\n<b>${w.token()}</b>\n`,
     options: fill,
   },
+  ...FENCES,
   { what: 'HTML, a token', parser: 'html', text: (w) => `<p>\nhello\n  ${w.token()}\nthere</p>\n` },
   { what: 'HTML, an attribute', parser: 'html', text: (w) => `<p title="${w.token()}">x</p>\n` },
   { what: 'HTML, a comment', parser: 'html', text: (w) => `<div><!--\n${w.block()}\n--></div>\n` },
@@ -133,10 +147,12 @@ describe('A formatter leaves messages as they are in', () => {
         const before = text({
           token: () => encodeInline(written()),
           block: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n' }),
+          fenced: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n', isFenced: true }),
         });
         const after = await prettier.format(before, { ...options, parser });
         assert.notEqual(frames.length, 0);
         assert.deepEqual(found(after), frames, after);
+        assert.equal(fencesIn(after), fencesIn(before), after);
       }
     });
   }
@@ -153,7 +169,7 @@ describe('A formatter leaves short messages for Markdown as they are among empha
             frames.push(hex(one));
             return encodeInline(one);
           };
-          const after = await prettier.format(text({ token, block: token }), { parser });
+          const after = await prettier.format(text({ token, block: token, fenced: token }), { parser });
           assert.deepEqual(found(after), frames, after);
         }
     });
@@ -186,6 +202,11 @@ describe('A linter that mends what it finds leaves messages as they are', () => 
 
 function found(text: string): (string | undefined)[] {
   return findMessages(text).map(({ frame }) => frame && hex(frame));
+}
+
+/** How many messages have a fence of their own. */
+function fencesIn(text: string): number {
+  return findMessages(text).filter(({ start, end }) => text.slice(start, end).includes(FENCE_BEGIN)).length;
 }
 
 function hex(bytes: Uint8Array): string {

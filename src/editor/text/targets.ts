@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { BlockLayout } from '../../crypto/armor.ts';
+import { isInWord } from '../../crypto/messagePlaces.ts';
+import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
+import type { TextForm } from '../config.ts';
+import { isInFoldedYaml } from './foldedYaml.ts';
+import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
+import { MarkdownCode } from './markdownCode.ts';
+import { markersLength } from './markers.ts';
+import { isProse } from './prose.ts';
+
+/** How a block is set into a document, whose line ends it has. */
+export type Layout = Omit<BlockLayout, 'eol'>;
+
+/** Where a message will stand, and in which form. */
+export interface Target {
+  readonly range: vscode.Range;
+  /** Undefined for the inline form. */
+  readonly layout?: Layout;
+}
+
+/** A target whose layout is not asked for yet: more selections may join it. */
+interface Place {
+  readonly range: vscode.Range;
+  readonly isBlock: boolean;
+}
+
+/** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
+const FILLED = new Set([
+  'astro',
+  'handlebars',
+  'html',
+  'javascriptreact',
+  'razor',
+  'svelte',
+  'typescriptreact',
+  'vue',
+]);
+
+/**
+ * The targets of selections that are in the order of the document, each apart from the others: selections that would meet
+ * (two in one line, as blocks) become one. A selection without any text is left out.
+ */
+export function targetsOf(
+  document: vscode.TextDocument,
+  selections: readonly vscode.Range[],
+  form: TextForm,
+): Target[] {
+  const forms = new Forms(document, form);
+  const places: Place[] = [];
+  for (const selection of selections) {
+    let place = forms.placeOf(selection);
+    for (let last = places.at(-1); last !== undefined && meet(last, place); last = places.at(-1)) {
+      places.pop();
+      place = forms.placeOf(last.range.union(place.range));
+    }
+    if (!place.range.isEmpty) places.push(place);
+  }
+  return places.map(({ range, isBlock }) => (isBlock ? { range, layout: forms.layoutOf(range) } : { range }));
+}
+
+/** Tokens may stand side by side; a block has its lines to itself. */
+function meet(first: Place, second: Place): boolean {
+  const { end } = first.range;
+  const apart = !first.isBlock && !second.isBlock;
+  return apart ? end.isAfter(second.range.start) : end.isAfterOrEqual(second.range.start);
+}
+
+/** Which form a selection of a document gets. */
+class Forms {
+  readonly #document: vscode.TextDocument;
+  readonly #form: TextForm;
+  readonly #isProse: boolean;
+  readonly #code: MarkdownCode;
+
+  constructor(document: vscode.TextDocument, form: TextForm) {
+    this.#document = document;
+    this.#form = form;
+    this.#isProse = isProse(document);
+    this.#code = new MarkdownCode(document);
+  }
+
+  /**
+   * A selection of whole lines (what stands before it is indentation or a comment sign) becomes a block; anything inside a
+   * line, or across lines in the middle of other text, one token. Whole lines of a language whose formatters fill lines
+   * become one token, too, except for a long text and a paragraph in Markdown.
+   */
+  placeOf(selection: vscode.Range): Place {
+    const lines = wholeLines(this.#document, selection);
+    const isAuto = this.#form === 'auto';
+    if (this.#form === 'inline' || (isAuto && !this.#covers(selection, lines)))
+      return { range: this.#fromWordStart(selection), isBlock: false };
+    return isAuto && this.#isToken(lines)
+      ? { range: this.#withoutMarkers(lines), isBlock: false }
+      : { range: lines, isBlock: true };
+  }
+
+  /** In Markdown a block has a fence of its own, unless that would end another one. */
+  layoutOf(lines: vscode.Range): Layout {
+    const isFenced = this.#isProse && !this.#code.holds(lines.start.line);
+    return { prefix: commonPrefix(this.#document, lines), isFenced };
+  }
+
+  #covers(selection: vscode.Range, lines: vscode.Range): boolean {
+    const before = this.#document.getText(new vscode.Range(lines.start, selection.start));
+    const after = selection.end.isBefore(lines.end)
+      ? this.#document.getText(new vscode.Range(selection.end, lines.end))
+      : '';
+    return isOnlyPrefix(this.#document, before) && after.trim() === '';
+  }
+
+  /** Whether a formatter may join these lines, and leaves a token; comments it leaves as they are. */
+  #isToken(lines: vscode.Range): boolean {
+    if (this.#isProse) return this.#isTokenOfProse(lines);
+    if (isInFoldedYaml(this.#document, lines.start.line)) return true;
+    return FILLED.has(this.#document.languageId) && commonPrefix(this.#document, lines).trim() === '';
+  }
+
+  /** A short text is, and a part of something as long as nothing in it can be taken for emphasis. */
+  #isTokenOfProse(lines: vscode.Range): boolean {
+    const size = Buffer.byteLength(this.#document.getText(lines));
+    if (size <= LONGEST_WITHOUT_UNDERSCORE) return true;
+    return size <= LONGEST_PLAIN_IN_MARKDOWN && !this.#isParagraph(lines);
+  }
+
+  /** Whether lines stand between blank ones and are no code, heading, quotation or item of a list. */
+  #isParagraph({ start, end }: vscode.Range): boolean {
+    return (
+      this.#isBlank(start.line - 1) &&
+      this.#isBlank(end.line + 1) &&
+      this.#markersLength(start.line) === this.#indentation(start.line) &&
+      !this.#code.holds(start.line)
+    );
+  }
+
+  #isBlank(line: number): boolean {
+    const isOutside = line < 0 || line >= this.#document.lineCount;
+    return isOutside || this.#document.lineAt(line).isEmptyOrWhitespace;
+  }
+
+  #withoutMarkers({ start, end }: vscode.Range): vscode.Range {
+    return new vscode.Range(start.with({ character: this.#markersLength(start.line) }), end);
+  }
+
+  #markersLength(line: number): number {
+    return this.#isProse ? markersLength(this.#document, line) : this.#indentation(line);
+  }
+
+  #indentation(line: number): number {
+    return this.#document.lineAt(line).firstNonWhitespaceCharacterIndex;
+  }
+
+  /** No reader looks for an inline message in the middle of a word, so the word's beginning is encrypted with it. */
+  #fromWordStart({ start, end }: vscode.Range): vscode.Range {
+    const line = this.#document.lineAt(start).text;
+    let from = start.character;
+    while (isInWord(line, from)) from -= 1;
+    return new vscode.Range(start.line, from, end.line, end.character);
+  }
+}
+
+/** The selection grown to whole lines; a last line of which nothing is selected stays out. */
+function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  return new vscode.Range(new vscode.Position(start.line, 0), document.lineAt(last).range.end);
+}
