@@ -15,6 +15,10 @@ export const INLINE_END = '.';
 export const BLOCK_BEGIN = '-----BEGIN XQ MESSAGE-----';
 /** The last line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_END = '-----END XQ MESSAGE-----';
+/** What stands before an inline message that is a code span of its own. @see CommonMark 0.31.2, section 6.1 (code spans) */
+export const SPAN_BEGIN = '`xq-message:';
+/** What stands behind such a message. @see CommonMark 0.31.2, section 6.1 (code spans) */
+export const SPAN_END = '`';
 /** The line before a block that stands in a fence of its own, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
 export const FENCE_BEGIN = '```xq-message';
 /** The line behind such a block, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
@@ -32,16 +36,23 @@ export interface BlockLayout {
   readonly isFenced?: boolean;
 }
 
+/** How an inline message is set into its line. @see CommonMark 0.31.2, section 6.1 (code spans) */
+export interface InlineLayout {
+  /** Whether it is a code span of its own, in which Markdown sees no emphasis. */
+  readonly isSpan?: boolean;
+}
+
 /**
  * A frame inside a line: `xq1.` | base64url without padding | `.`. None of its characters needs quoting in JSON, YAML,
- * TOML, .env, XML, a shell or most string literals.
+ * TOML, .env, XML, a shell or most string literals. As a code span it stands between `` `xq-message: `` and a backtick.
  *
  * Throws `badArmor` (empty frame).
- * @see RFC 4648, section 5
+ * @see RFC 4648, section 5; CommonMark 0.31.2, section 6.1 (code spans)
  */
-export function encodeInline(frame: Uint8Array): string {
+export function encodeInline(frame: Uint8Array, { isSpan = false }: InlineLayout = {}): string {
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
-  return INLINE_START + toBase64Url(frame) + INLINE_END;
+  const message = INLINE_START + toBase64Url(frame) + INLINE_END;
+  return isSpan ? SPAN_BEGIN + message + SPAN_END : message;
 }
 
 /**
@@ -51,9 +62,11 @@ export function encodeInline(frame: Uint8Array): string {
  * @see RFC 4648, section 3.5
  */
 export function decodeInline(text: string): Uint8Array {
-  const isMarked = text.startsWith(INLINE_START) && text.endsWith(INLINE_END);
+  const isSpan = text.startsWith(SPAN_BEGIN) && text.endsWith(SPAN_END);
+  const message = isSpan ? text.slice(SPAN_BEGIN.length, -SPAN_END.length) : text;
+  const isMarked = message.startsWith(INLINE_START) && message.endsWith(INLINE_END);
   demand(isMarked, 'badArmor', 'an inline message begins with xq1. and ends with a full stop');
-  const frame = fromBase64Url(text.slice(INLINE_START.length, -INLINE_END.length));
+  const frame = fromBase64Url(message.slice(INLINE_START.length, -INLINE_END.length));
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   return frame;
 }

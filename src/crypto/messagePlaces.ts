@@ -1,4 +1,13 @@
-import { BLOCK_BEGIN, BLOCK_END, FENCE_BEGIN, FENCE_END, INLINE_END, INLINE_START } from './armor.ts';
+import {
+  BLOCK_BEGIN,
+  BLOCK_END,
+  FENCE_BEGIN,
+  FENCE_END,
+  INLINE_END,
+  INLINE_START,
+  SPAN_BEGIN,
+  SPAN_END,
+} from './armor.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
 
 /** How every version 1 frame begins in base64. */
@@ -16,7 +25,8 @@ export interface InlinePlace {
 
 /**
  * The inline messages of a stretch, in its order. None reaches over the end of a line, and where one is depends on nothing
- * but its own characters and the three before it: a stretch of whole lines gives what those lines give in any text.
+ * but its own characters and the few around it: a stretch of whole lines gives what those lines give in any text. A code span
+ * that holds nothing else belongs to it.
  *
  * @see {@link findMessages} for the rules
  */
@@ -37,9 +47,21 @@ export function inlinePlaces(stretch: string): InlinePlace[] {
     next += length;
     const isClosed = stretch.startsWith(INLINE_END, next);
     if (isClosed) next += INLINE_END.length;
-    found.push({ start, end: next, isWhole: isClosed && length >= SHORTEST_INLINE });
+    const isWhole = isClosed && length >= SHORTEST_INLINE;
+    const place =
+      isWhole && isSpanAround(stretch, start, next) ? withSpan(start, next) : { start, end: next };
+    next = place.end;
+    found.push({ ...place, isWhole });
   }
   return found;
+}
+
+function isSpanAround(stretch: string, start: number, end: number): boolean {
+  return stretch.startsWith(SPAN_BEGIN, start - SPAN_BEGIN.length) && stretch.startsWith(SPAN_END, end);
+}
+
+function withSpan(start: number, end: number): Pick<InlinePlace, 'start' | 'end'> {
+  return { start: start - SPAN_BEGIN.length, end: end + SPAN_END.length };
 }
 
 /**

@@ -99,11 +99,12 @@ function problem(range: vscode.Range, text: string, code: string): vscode.Diagno
 /** A token is marked at its sign, a block at its first line: wavy lines below all of it would tell no more. */
 function beginning(document: vscode.TextDocument, { range, form }: IndexedMessage): vscode.Range {
   const { start, end } = range;
-  const { firstNonWhitespaceCharacterIndex: indent, range: line } = document.lineAt(start);
+  const { firstNonWhitespaceCharacterIndex: indent, range: line, text } = document.lineAt(start);
+  const signEnd = text.indexOf(INLINE_START, start.character) + INLINE_START.length;
   const mark =
     form === 'block'
       ? line.with({ start: start.with({ character: indent }) })
-      : new vscode.Range(start, start.translate(0, INLINE_START.length));
+      : range.with({ end: start.with({ character: signEnd }) });
   return mark.end.isBefore(end) ? mark : mark.with({ end });
 }
 

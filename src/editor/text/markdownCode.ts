@@ -43,6 +43,18 @@ export class MarkdownCode {
   }
 }
 
+/** What may stand before a code span: anything that is not about to become an address, an attribute, or code. */
+const BEFORE_SPAN = /(?:^|[\s*_~:|]|(?<!\])\(|(?<!=)["'“‘])$/u;
+const BEHIND_SPAN = /^(?:$|[\s*_~|.,;:!?)"'”’])/u;
+
+/** Whether a text of Markdown is surrounded by words, so that it can become a code span. */
+export function isAmongWords(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+  const before = document.lineAt(start).text.slice(0, start.character);
+  const behind = document.lineAt(end).text.slice(end.character);
+  const isInSpan = before.split('`').length % 2 === 0;
+  return !isInSpan && BEFORE_SPAN.test(before) && BEHIND_SPAN.test(behind);
+}
+
 /** How many lines a document begins with that are no Markdown yet, both `---` included. */
 function frontMatterLines(document: vscode.TextDocument): number {
   if (document.lineAt(0).text.trimEnd() !== '---') return 0;

@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 
 /** @see CommonMark 0.31.2, sections 4.2 (headings), 5.1 (quotations) and 5.2 (list items) */
 const MARKERS = /^(?:[ \t]*(?:>|(?:[-*+]|#{1,6})(?=[ \t])))*[ \t]*/u;
+/** @see GitHub Flavored Markdown 0.29, section 4.10 (tables) */
+const ROW = /^[ \t]*\|.+\|[ \t]*$/u;
 const NUMBER = /^(\d{1,9})([.)])[ \t]+/u;
 
 /**
@@ -29,4 +31,16 @@ function numberBefore(document: vscode.TextDocument, line: number): RegExpExecAr
   if (before < 0) return null;
   const { text } = document.lineAt(before);
   return NUMBER.exec(text.slice(marksOf(text)));
+}
+
+/** Where the cells of a row of a table are, if a line is one: the `|` at both its ends stay outside of a token. */
+export function rowCells(
+  document: vscode.TextDocument,
+  line: number,
+): readonly [start: number, end: number] | undefined {
+  const isRow = (at: number): boolean =>
+    at >= 0 && at < document.lineCount && ROW.test(document.lineAt(at).text);
+  if (!isRow(line) || !(isRow(line - 1) || isRow(line + 1))) return undefined;
+  const { text } = document.lineAt(line);
+  return [text.indexOf('|') + 1, text.lastIndexOf('|')];
 }

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import type { BlockLayout } from '../../crypto/armor.ts';
+import type { BlockLayout, InlineLayout } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { isInFoldedYaml } from './foldedYaml.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
-import { MarkdownCode } from './markdownCode.ts';
-import { markersLength } from './markers.ts';
+import { isAmongWords, MarkdownCode } from './markdownCode.ts';
+import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
 
-/** How a block is set into a document, whose line ends it has. */
-export type Layout = Omit<BlockLayout, 'eol'>;
+/** How a message is set into a document, whose line ends it has. */
+export type Layout =
+  (InlineLayout & { readonly form: 'inline' }) | (Omit<BlockLayout, 'eol'> & { readonly form: 'block' });
 
 /** Where a message will stand, and in which form. */
 export interface Target {
   readonly range: vscode.Range;
-  /** Undefined for the inline form. */
-  readonly layout?: Layout;
+  readonly layout: Layout;
 }
 
 /** A target whose layout is not asked for yet: more selections may join it. */
@@ -56,7 +56,7 @@ export function targetsOf(
     }
     if (!place.range.isEmpty) places.push(place);
   }
-  return places.map(({ range, isBlock }) => (isBlock ? { range, layout: forms.layoutOf(range) } : { range }));
+  return places.map((place) => ({ range: place.range, layout: forms.layoutOf(place) }));
 }
 
 /** Tokens may stand side by side; a block has its lines to itself. */
@@ -95,10 +95,12 @@ class Forms {
       : { range: lines, isBlock: true };
   }
 
-  /** In Markdown a block has a fence of its own, unless that would end another one. */
-  layoutOf(lines: vscode.Range): Layout {
-    const isFenced = this.#isProse && !this.#code.holds(lines.start.line);
-    return { prefix: commonPrefix(this.#document, lines), isFenced };
+  /** In Markdown a block is in a fence of its own, and a long token in a code span, unless they are in code already. */
+  layoutOf({ range, isBlock }: Place): Layout {
+    const isCode = this.#isProse && !this.#code.holds(range.start.line);
+    return isBlock
+      ? { form: 'block', prefix: commonPrefix(this.#document, range), isFenced: isCode }
+      : { form: 'inline', isSpan: isCode && this.#isLong(range) && isAmongWords(this.#document, range) };
   }
 
   #covers(selection: vscode.Range, lines: vscode.Range): boolean {
@@ -118,9 +120,17 @@ class Forms {
 
   /** A short text is, and a part of something as long as nothing in it can be taken for emphasis. */
   #isTokenOfProse(lines: vscode.Range): boolean {
-    const size = Buffer.byteLength(this.#document.getText(lines));
-    if (size <= LONGEST_WITHOUT_UNDERSCORE) return true;
-    return size <= LONGEST_PLAIN_IN_MARKDOWN && !this.#isParagraph(lines);
+    if (!this.#isLong(lines)) return true;
+    return this.#sizeOf(lines) <= LONGEST_PLAIN_IN_MARKDOWN && !this.#isParagraph(lines);
+  }
+
+  /** Whether its token may have a `_` that some formatter takes for emphasis. */
+  #isLong(range: vscode.Range): boolean {
+    return this.#sizeOf(range) > LONGEST_WITHOUT_UNDERSCORE;
+  }
+
+  #sizeOf(range: vscode.Range): number {
+    return Buffer.byteLength(this.#document.getText(range));
   }
 
   /** Whether lines stand between blank ones and are no code, heading, quotation or item of a list. */
@@ -138,7 +148,9 @@ class Forms {
     return isOutside || this.#document.lineAt(line).isEmptyOrWhitespace;
   }
 
-  #withoutMarkers({ start, end }: vscode.Range): vscode.Range {
+  #withoutMarkers({ start, end, isSingleLine }: vscode.Range): vscode.Range {
+    const cells = this.#isProse && isSingleLine ? rowCells(this.#document, start.line) : undefined;
+    if (cells !== undefined) return new vscode.Range(start.line, cells[0], start.line, cells[1]);
     return new vscode.Range(start.with({ character: this.#markersLength(start.line) }), end);
   }
 

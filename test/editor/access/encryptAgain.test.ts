@@ -34,6 +34,7 @@ describe('Encrypt Again', () => {
     ['a block behind indentation and comment sign', 'a:\n    // [[one]]\nb\n', 'a:\n    // BLOCK\nb\n'],
     ['a block with CRLF', '# [[one]]\r\nb\r\n', '# BLOCK\r\nb\r\n'],
     ['a block in a fence', `a\n\n[[${'secret '.repeat(30)}]]\n`, 'a\n\nFENCED\n', 'notes.md'],
+    ['a code span', `a [[${'secret '.repeat(30).trimEnd()}]] b\n`, 'a SPAN b\n', 'notes.md'],
   ] as const)
     it(`gives ${form} a new key, for the same recipients and another time, in the same form`, async () => {
       const [staged, editor] = await encrypted(marked, name);

@@ -63,6 +63,14 @@ describe('The problems of encrypted text', () => {
     assert.equal(shown.document.getText(problem?.range), '# -----BEGIN XQ MESSAGE-----');
   });
 
+  it('mark a code span up to the sign of its token', async () => {
+    const [, editor] = await withMessages('a: [[one]]\n');
+    const [token = ''] = tokensIn(editor);
+    const { document } = await received(`a: \`xq-message:${damage(token)}\`\n`);
+    const [problem] = user.problems(document);
+    assert.equal(document.getText(problem?.range), '`xq-message:xq1.');
+  });
+
   it('are what has expired and what expires within three days, not what does later', async () => {
     const [, editor] = await ending([-1, 2 * HOUR, 3 * DAY, 3 * DAY + 1]);
     assert.deepEqual(problems(editor), [

@@ -1,68 +1,7 @@
 import { strict as assert } from 'node:assert';
-import fc from 'fast-check';
-import {
-  BLOCK_BEGIN,
-  BLOCK_END,
-  encodeBlock,
-  encodeInline,
-  FENCE_BEGIN,
-  FENCE_END,
-} from '../../../src/crypto/armor.ts';
-import { findMessages } from '../../../src/crypto/findMessages.ts';
-import { encodeMessageFrame, parseMessageFrame } from '../../../src/crypto/messageFrame.ts';
-import { MessageIndex } from '../../../src/editor/blocks/messageIndex.ts';
-import type { PlacedMessage } from '../../../src/editor/blocks/messageIndex.ts';
-import { EditedText } from './editedText.ts';
+import { BLOCK_BEGIN, BLOCK_END, FENCE_BEGIN, FENCE_END, SPAN_BEGIN } from '../../../src/crypto/armor.ts';
 import type { Edit } from './editedText.ts';
-
-const frame = (letter: string): Uint8Array =>
-  encodeMessageFrame({ locator: letter.repeat(43), schemeByte: 1, body: new Uint8Array(52) });
-const block = (letter: string, prefix = ''): string => encodeBlock(frame(letter), { prefix, eol: '\n' });
-const fenced = (letter: string, prefix = ''): string =>
-  encodeBlock(frame(letter), { prefix, eol: '\n', isFenced: true });
-const inline = (letter: string): string => encodeInline(frame(letter));
-
-/** As a line for each message: form, place, and what is in it. */
-function listed(messages: readonly PlacedMessage[]): string[] {
-  return messages.map(({ form, start, end, locator, error }) => {
-    const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
-    return `${form} ${place} ${locator ?? error?.code ?? 'nothing'}`;
-  });
-}
-
-/** What there is to find, by reading the whole text anew. */
-function found(text: EditedText): string[] {
-  return findMessages(text.whole).map(({ form, start, end, frame: bytes, error }) => {
-    const [from, to] = [text.pointAt(start), text.pointAt(end)];
-    const content = bytes === undefined ? error.code : parseMessageFrame(bytes).locator;
-    return `${form} ${from.line}:${from.character}-${to.line}:${to.character} ${content}`;
-  });
-}
-
-/** A text with an index that has seen it whole, once, and was asked for all. */
-function indexed(whole: string): { text: EditedText; index: MessageIndex } {
-  const text = new EditedText(whole);
-  const index = new MessageIndex(text);
-  assert.deepEqual(listed(index.within(0, Infinity)), found(text));
-  return { text, index };
-}
-
-/** Makes edits, one after the other, as one event, and expects the index to know what there is then. */
-function follow({ text, index }: ReturnType<typeof indexed>, ...edits: Edit[]): boolean {
-  const before = listed(index.within(0, Infinity));
-  const mayDiffer = index.update(edits.map((edit) => text.apply(edit)));
-  const after = found(text);
-  assert.deepEqual(listed(index.within(0, Infinity)), after);
-  if (!mayDiffer) assert.deepEqual(after, before);
-  return mayDiffer;
-}
-
-/** Replaces the first occurrence of a part. */
-const replacing = (whole: string, part: string, by: string): Edit => ({
-  offset: whole.indexOf(part),
-  length: part.length,
-  text: by,
-});
+import { block, fenced, inline, indexed, follow, replacing } from './indexSteps.ts';
 
 describe('The index of a text', () => {
   const both = `a\n${block('A', '  # ')}\nb: "${inline('B')}"\n${block('C')}\nend`;
@@ -127,6 +66,14 @@ describe('The index of a text', () => {
       `a\n${block('A')}\nb`,
       (text) => replacing(text, BLOCK_BEGIN, `${FENCE_BEGIN}\n${BLOCK_BEGIN}`),
       (text) => replacing(text, BLOCK_END, `${BLOCK_END}\n${FENCE_END}`),
+    ],
+    [
+      'a code span around a token, and another',
+      `a ${inline('A')}`,
+      (text) => replacing(text, 'xq1.', `${SPAN_BEGIN}xq1.`),
+      (text) => ({ offset: text.length, length: 0, text: '`' }),
+      (text) => replacing(text, '`', '``'),
+      (text) => replacing(text, ':', ';'),
     ],
     ['a line end of another kind', both, (text) => replacing(text, 'a\n', 'a\r\n\r')],
   ];
@@ -227,74 +174,3 @@ describe('The index of a text', () => {
     }
   });
 });
-
-/** What texts are made of, and what is put into them: all that the rules speak of, whole and in pieces. */
-const piece = fc.constantFrom(
-  ...['\n', '\n', '\r\n', '\r', ' ', '#', '  // ', '.', 'LAAAA', 'x', '-', 'é', '', 'xq1.', 'xq1'],
-  ...[BLOCK_BEGIN, BLOCK_END, '-----', `\n${BLOCK_BEGIN}\n`, `\n${BLOCK_END}\n`, `${BLOCK_BEGIN} `],
-  ...[inline('A'), inline('B').slice(0, -1), inline('C').slice(0, 90), ` ${inline('D')} `],
-  ...[FENCE_BEGIN, `\n${FENCE_END}`, `${FENCE_BEGIN}\n`, fenced('I'), `\n${fenced('J', '  ')}\n`],
-  ...[block('E'), `\n${block('F')}\n`, `\n${block('G', '  # ')}\n`, block('H', '// ').slice(0, -9)],
-);
-const somePieces = fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join(''));
-const share = fc.double({ min: 0, max: 1, noNaN: true });
-const editSomewhere = fc.record({
-  where: share,
-  length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(200)),
-  text: somePieces,
-});
-const event = fc.record({
-  edits: fc.array(editSomewhere, { minLength: 1, maxLength: 4 }),
-  order: fc.constantFrom('from the end', 'as they come'),
-});
-const script = fc.record({
-  start: fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
-  steps: fc.array(fc.oneof({ arbitrary: event, weight: 6 }, fc.constantFrom('undo', 'ends')), {
-    maxLength: 12,
-  }),
-  look: fc.tuple(share, share),
-});
-
-describe('The index of any text', () => {
-  it('knows after any edits what reading the whole text anew finds', () => {
-    let compared = 0;
-    fc.assert(
-      fc.property(script, ({ start, steps, look }) => {
-        const one = indexed(start);
-        const { text, index } = one;
-        for (const step of steps) {
-          if (step === 'undo') follow(one, text.back());
-          else if (step === 'ends') follow(one, text.otherEnds());
-          else follow(one, ...editsOf(text.whole, step));
-          const [first = 0, last = 0] = look
-            .map((part) => Math.floor(part * text.lineCount))
-            .sort((a, b) => a - b);
-          const all = index.within(0, Infinity);
-          const inSight = all.filter(({ start: from, end }) => end.line >= first && from.line <= last);
-          assert.deepEqual(index.within(first, last), inSight);
-          compared += all.length;
-        }
-      }),
-      { numRuns: 3000 },
-    );
-    assert.ok(compared > 1000, `only ${compared} messages were compared`);
-  });
-});
-
-/** The edits of one event, each in the text that the one before it left. */
-function editsOf(
-  whole: string,
-  { edits, order }: { edits: readonly { where: number; length: number; text: string }[]; order: string },
-): Edit[] {
-  const placed = edits.map(({ where, length, text }) => ({
-    offset: Math.floor(where * whole.length),
-    length,
-    text,
-  }));
-  if (order === 'as they come') return placed;
-  const downFrom = placed.sort((a, b) => b.offset - a.offset);
-  return downFrom.map((edit, i) => ({
-    ...edit,
-    length: Math.min(edit.length, (downFrom[i - 1]?.offset ?? Infinity) - edit.offset),
-  }));
-}

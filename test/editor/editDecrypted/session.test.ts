@@ -80,6 +80,22 @@ describe('A session', () => {
     assert.equal(await opened(real, file), session.shown.text);
   });
 
+  it('shows no code span, and keeps it around what changed, what did not, and what is closed', async () => {
+    const file = sampleFile('a [one] [two] <closed>\n');
+    const text = file.text.replaceAll(/xq1\.[\w-]+\./gu, '`xq-message:$&`');
+    const { session, real } = await sessionOver({ ...file, text });
+    const [, , , closed] = text.trimEnd().split(' ');
+    assert.equal(session.shown.text, `a one two ${closed}\n`);
+    replace(session, 'two', 'three');
+    // In a code span it is found behind a word, too.
+    replace(session, ` ${closed}`, `x${closed}`);
+    await save(session);
+    const [, before = ''] = text.split(' ');
+    assert.ok(real.text.startsWith(`a ${before} \`xq-message:xq1.`));
+    assert.ok(real.text.endsWith(`.\`x${closed}\n`));
+    assert.equal(await opened(real, file), `a one threex${closed}\n`);
+  });
+
   it('writes the ciphertext of before when the text of before is back', async () => {
     const file = sampleFile(TEXT);
     const { session, real } = await sessionOver(file);

@@ -144,7 +144,8 @@ export function shape(text: string): string {
   return text
     .replace(BLOCK, (block) => `${/^[^-]*(?:-- )?(?=-----BEGIN)/u.exec(block)?.[0] ?? ''}BLOCK`)
     .replace(/^([ \t]*)```xq-message(\r?\n)\1BLOCK\2\1```$/gmu, '$1FENCED')
-    .replace(INLINE, 'INLINE');
+    .replace(INLINE, 'INLINE')
+    .replaceAll('`xq-message:INLINE`', 'SPAN');
 }
 
 export function assertUnchanged(editor: FakeEditor, text: string): void {

@@ -11,6 +11,7 @@ interface Row {
 
 /** More than a token without any `_` is made for, and less than one that nothing in it is taken for emphasis. */
 const PARAGRAPH = `${'secret '.repeat(20)}\nof mine`;
+const WORDS = 'of 2 words '.repeat(14).trimEnd();
 /** More than that. */
 const LONG = 'secret: of mine\n'.repeat(80).trimEnd();
 
@@ -36,10 +37,10 @@ const IN_MARKDOWN: readonly Row[] = [
   {
     rule: 'such lines are part of a paragraph, they become one token',
     before: `a\n[[${PARAGRAPH}]]\n`,
-    after: 'a\nINLINE\n',
+    after: 'a\nSPAN\n',
   },
-  { rule: 'so do those at its beginning', before: `[[${PARAGRAPH}]]\nb\n`, after: 'INLINE\nb\n' },
-  { rule: 'such an item is long', before: `[[- ${PARAGRAPH}]]\n`, after: '- INLINE\n' },
+  { rule: 'so do those at its beginning', before: `[[${PARAGRAPH}]]\nb\n`, after: 'SPAN\nb\n' },
+  { rule: 'such an item is long', before: `[[- ${PARAGRAPH}]]\n`, after: '- SPAN\n' },
   {
     rule: 'lines of fenced code are long, they become a block without a fence',
     before: `\`\`\`yaml\n[[${LONG}]]\n\`\`\`\n`,
@@ -66,6 +67,43 @@ const IN_MARKDOWN: readonly Row[] = [
     after: '---\nFENCED\n',
   },
   {
+    rule: 'a long part of a line is among words, it becomes a code span',
+    before: `a [[${WORDS}]], b\n`,
+    after: 'a SPAN, b\n',
+  },
+  { rule: 'a very long one is, it does too', before: `a [[${WORDS.repeat(9)}]]\n`, after: 'a SPAN\n' },
+  {
+    rule: 'such parts are emphasized, in quotes or in a table, they do too',
+    before: `**[[${WORDS}]]** "[[${WORDS}]]"\n\n| ([[${WORDS}]]) |\n`,
+    after: '**SPAN** "SPAN"\n\n| (SPAN) |\n',
+  },
+  {
+    rule: 'such a part reaches over lines, it does too',
+    before: `a [[${PARAGRAPH}]]: b\n`,
+    after: 'a SPAN: b\n',
+  },
+  ...['`', '<', 'a](', '<a b="', '$', '{'].map((sign) => ({
+    rule: `such a part stands behind ${sign}, it becomes no code span`,
+    before: `a ${sign}[[${WORDS}]]`,
+    after: `a ${sign}INLINE`,
+  })),
+  {
+    rule: 'such a part is in a code span already, it becomes none',
+    before: `\`a\` \`b [[${WORDS}]] c\`\n`,
+    after: '`a` `b INLINE c`\n',
+  },
+  {
+    rule: 'such a part is in fenced code, it becomes none',
+    before: `~~~\na: [[${WORDS}]]\n~~~\n`,
+    after: '~~~\na: INLINE\n~~~\n',
+  },
+  {
+    rule: 'one token is asked for, of long lines, it becomes a code span',
+    form: 'inline',
+    before: `[[${LONG}]]\n`,
+    after: 'SPAN\n',
+  },
+  {
     rule: 'two paragraphs are selected, each has a fence',
     before: `[[${PARAGRAPH}]]\n\n[[${PARAGRAPH}]]\n`,
     after: 'FENCED\n\nFENCED\n',
@@ -84,6 +122,21 @@ const IN_MARKDOWN: readonly Row[] = [
   { rule: 'another number than the next is', before: '1. a\n[[2024. b]]\n', after: '1. a\nINLINE\n' },
   { rule: 'a whole quotation does too', before: '> a\n[[> > b]]\n> c\n', after: '> a\n> > INLINE\n> c\n' },
   { rule: 'a whole heading does too', before: '[[## a]]\n', after: '## INLINE\n' },
+  {
+    rule: 'a row of a table is whole, its ends stay',
+    before: '| a | b |\n| - | - |\n[[| c | d |\n]]| e | f |\n',
+    after: '| a | b |\n| - | - |\n|INLINE|\n| e | f |\n',
+  },
+  {
+    rule: 'such a row is long, it becomes a code span',
+    before: `  |a|b|\n  |-|-|\n  [[|c|${WORDS}|]]`,
+    after: '  |a|b|\n  |-|-|\n  |SPAN|',
+  },
+  {
+    rule: 'a line only looks like a row, it is encrypted whole',
+    before: 'a\n[[|b|]]\n',
+    after: 'a\nINLINE\n',
+  },
   { rule: 'a rule is no marker', before: '[[---\na]]\n', after: 'INLINE\n' },
   { rule: 'several items keep the first marker', before: '[[* a\n* b\n]]* c\n', after: '* INLINE\n* c\n' },
   {

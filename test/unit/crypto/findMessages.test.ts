@@ -7,6 +7,7 @@ import {
   encodeInline,
   FENCE_BEGIN,
   FENCE_END,
+  SPAN_BEGIN,
 } from '../../../src/crypto/armor.ts';
 import { findMessages, type FoundMessage } from '../../../src/crypto/findMessages.ts';
 import { charactersLookedAt } from './charactersLookedAt.ts';
@@ -63,6 +64,26 @@ describe('finding inline messages', () => {
 
   it('goes on directly behind a start that was none', () => {
     assert.deepEqual(summary(`xq1.${inline}`), [whole('inline', inline)]);
+  });
+
+  it('takes the code span of its own along, and no other', () => {
+    const span = encodeInline(frame, { isSpan: true });
+    for (const [before, after] of [
+      ['', ''],
+      ['a', 'b'],
+      ['`', '`'],
+      [span, span],
+    ] as const)
+      assert.deepEqual(
+        summary(before + span + after),
+        Array(before === span ? 3 : 1).fill(whole('inline', span)),
+      );
+    for (const other of ['`', '`xq-messages:', '`xq-message: ', 'xq-message:', '`xq-message;'])
+      assert.deepEqual(summary(`${other}${inline}\``), [whole('inline', inline)]);
+    for (const behind of ['', ' `', '.`', 'a`'])
+      assert.deepEqual(summary(`${SPAN_BEGIN}${inline}${behind}`), [whole('inline', inline)]);
+    const cut = inline.slice(0, -1);
+    assert.deepEqual(summary(`${SPAN_BEGIN}${cut}\``), [whole('inline', cut, 'badArmor')]);
   });
 
   it('reports a damaged one with its place and a code', () => {
@@ -227,6 +248,9 @@ describe('finding messages', () => {
       'x',
       FENCE_BEGIN,
       `\n${FENCE_END}`,
+      SPAN_BEGIN,
+      '`',
+      encodeInline(shortFrame, { isSpan: true }),
       `${FENCE_BEGIN}\n`,
       ...small,
     );
@@ -253,6 +277,7 @@ describe('finding messages', () => {
     ['END lines', `${BLOCK_END}\n`],
     ['BEGINs and ENDs in one line', BLOCK_BEGIN + BLOCK_END],
     ['inline starts', 'xq1.'],
+    ['beginnings of code spans', '`xq-message:xq1.LAAAA'],
     ['inline starts with a frame start', 'xq1.LAAAA '],
     ['inline starts that run into one another', '-xq1.LAAAA'],
     ['one inline message that never ends', 'LAAAA'],

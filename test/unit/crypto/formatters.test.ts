@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import js from '@eslint/js';
 import { Linter } from 'eslint';
 import prettier from 'prettier';
-import { encodeBlock, encodeInline, FENCE_BEGIN } from '../../../src/crypto/armor.ts';
+import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
 import { sealGcm } from '../../../src/crypto/gcm.ts';
 import { runSync } from '../../../src/crypto/kdf.ts';
@@ -26,6 +26,8 @@ interface Write {
   block(prefix?: string): string;
   /** A block in a fence of its own. */
   fenced(prefix?: string): string;
+  /** A token that is a code span of its own. */
+  span(): string;
 }
 
 interface Case {
@@ -38,13 +40,13 @@ interface Case {
 const fill = { proseWrap: 'always' } as const;
 const unfill = { proseWrap: 'never' } as const;
 
-/** Whatever it does to lines, it leaves fenced code as it is, and whose fence it is. */
-const FENCES: readonly Case[] = ['markdown', 'mdx'].flatMap((parser) =>
+/** Whatever it does to lines and emphasis, it leaves code as it is, and whose fence or span it is. */
+const IN_CODE: readonly Case[] = ['markdown', 'mdx'].flatMap((parser) =>
   [fill, unfill, { proseWrap: 'preserve' } as const, { useTabs: true, tabWidth: 8 }].map((options) => ({
-    what: `${parser} with ${Object.entries(options).join(' and ')}, blocks in fences`,
+    what: `${parser} with ${Object.entries(options).join(' and ')}, blocks and tokens in code`,
     parser,
     text: (w: Write) =>
-      `# a\n\n${w.fenced()}\n\nb\n${w.fenced()}\n${w.fenced()}\nc\n\n* d\n\n  ${w.fenced('  ').trimStart()}\n\n1. e\n\n   ${w.fenced('   ').trimStart()}\n`,
+      `# a\n\n${w.fenced()}\n\nb\n${w.fenced()}\n${w.fenced()}\nc\n\n* d\n\n  ${w.fenced('  ').trimStart()}\n\n1. e\n\n   ${w.fenced('   ').trimStart()}\n\na ${w.span()} _b_ c_ **${w.span()}** *${w.span()}*, (${w.span()})_\n\n|a|b|\n|-|-|\n|${w.span()}|_x_|\n\n* ${w.span()} _d\n`,
     options,
   })),
 );
@@ -86,7 +88,7 @@ const CASES: readonly Case[] = [
     text: (w) => `a\n${w.token()}\n\n<b>${w.token()}</b>\n`,
     options: fill,
   },
-  ...FENCES,
+  ...IN_CODE,
   { what: 'HTML, a token', parser: 'html', text: (w) => `<p>\nhello\n  ${w.token()}\nthere</p>\n` },
   { what: 'HTML, an attribute', parser: 'html', text: (w) => `<p title="${w.token()}">x</p>\n` },
   { what: 'HTML, a comment', parser: 'html', text: (w) => `<div><!--\n${w.block()}\n--></div>\n` },
@@ -147,12 +149,13 @@ describe('A formatter leaves messages as they are in', () => {
         const before = text({
           token: () => encodeInline(written()),
           block: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n' }),
+          span: () => encodeInline(written(), { isSpan: true }),
           fenced: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n', isFenced: true }),
         });
         const after = await prettier.format(before, { ...options, parser });
         assert.notEqual(frames.length, 0);
         assert.deepEqual(found(after), frames, after);
-        assert.equal(fencesIn(after), fencesIn(before), after);
+        assert.deepEqual(inCode(after), inCode(before), after);
       }
     });
   }
@@ -169,7 +172,9 @@ describe('A formatter leaves short messages for Markdown as they are among empha
             frames.push(hex(one));
             return encodeInline(one);
           };
-          const after = await prettier.format(text({ token, block: token, fenced: token }), { parser });
+          const after = await prettier.format(text({ token, block: token, fenced: token, span: token }), {
+            parser,
+          });
           assert.deepEqual(found(after), frames, after);
         }
     });
@@ -204,9 +209,9 @@ function found(text: string): (string | undefined)[] {
   return findMessages(text).map(({ frame }) => frame && hex(frame));
 }
 
-/** How many messages have a fence of their own. */
-function fencesIn(text: string): number {
-  return findMessages(text).filter(({ start, end }) => text.slice(start, end).includes(FENCE_BEGIN)).length;
+/** Which messages are in code of their own. */
+function inCode(text: string): boolean[] {
+  return findMessages(text).map(({ start, end }) => text.slice(start, end).includes('xq-message'));
 }
 
 function hex(bytes: Uint8Array): string {

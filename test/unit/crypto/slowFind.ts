@@ -21,7 +21,10 @@ function slowInline(text: string, blocks: Range[]): { form: string; start: numbe
     const limit = Math.min(text.length, ...blocks.map(([at]) => at).filter((at) => at > start));
     const [run, characters] = /^xq1\.([\w-]*)\.?/.exec(text.slice(start, limit)) ?? ['', ''];
     const isMeant = characters.startsWith('LAAAA') || run.length > 4 + 134;
-    return isMeant ? [{ form: 'inline', start, end: start + run.length }] : [];
+    const isWhole = run.endsWith('.') && characters.length >= 134;
+    const [before, behind] = [text.slice(0, start), text.slice(start + run.length)];
+    const span = isWhole && before.endsWith('`xq-message:') && behind.startsWith('`') ? [12, 1] : [0, 0];
+    return isMeant ? [{ form: 'inline', start: start - span[0]!, end: start + run.length + span[1]! }] : [];
   });
 }
 

@@ -4,9 +4,7 @@ import {
   BLOCK_BEGIN,
   BLOCK_END,
   decodeBlock,
-  decodeInline,
   encodeBlock,
-  encodeInline,
   FENCE_BEGIN,
   FENCE_END,
   layoutOf,
@@ -49,56 +47,6 @@ const line1 = 'AAUKDxQZHiMoLTI3PEFGS1BVWl9kaW5zeH2Ch4yRlpugpaqvtLm+w8jN0tfc4ebr'
 const line2 = '8PU=';
 const block = (...lines: string[]): string => lines.join('\n');
 const good = block(BLOCK_BEGIN, line1, line2, BLOCK_END);
-
-describe('inline form', () => {
-  it('is xq1. | base64url without padding | full stop', () => {
-    assert.equal(encodeInline(Uint8Array.of(0xfb, 0xff)), 'xq1.-_8.');
-  });
-
-  it('is undone by decoding', () => {
-    fc.assert(
-      fc.property(anyBytes, (bytes) => {
-        assert.deepEqual(list(decodeInline(encodeInline(bytes))), list(bytes));
-      }),
-    );
-  });
-
-  it('holds no character that needs quoting', () => {
-    fc.assert(
-      fc.property(anyBytes, (bytes) => {
-        assert.match(encodeInline(bytes), /^[A-Za-z0-9_.-]+$/);
-      }),
-    );
-  });
-
-  const rules: [rule: string, text: string][] = [
-    ['begin with xq1.', '-_8.'],
-    ['begin with a small x', 'XQ1.-_8.'],
-    ['have the version 1', 'xq2.-_8.'],
-    ['end with a full stop', 'xq1.-_8'],
-    ['hold something', 'xq1..'],
-    ['be more than its start', 'xq1.'],
-    ['use the url alphabet', 'xq1.+/8.'],
-    ['have no padding', 'xq1.-_8=.'],
-    ['have no bits behind its end', 'xq1.-_9.'],
-    ['have a possible length', 'xq1.A.'],
-    ['have no space before it', ' xq1.-_8.'],
-    ['have no space behind it', 'xq1.-_8. '],
-    ['have no space in it', 'xq1.-_ 8.'],
-    ['have no line end in it', 'xq1.-\n_8.'],
-    ['be one only', 'xq1.-_8.xq1.-_8.'],
-    ['be ASCII', 'xq1.-_８.'],
-  ];
-  for (const [rule, text] of rules) {
-    it(`must ${rule}`, () => {
-      refuses('badArmor', () => decodeInline(text));
-    });
-  }
-
-  it('is not written for nothing', () => {
-    refuses('badArmor', () => encodeInline(new Uint8Array()));
-  });
-});
 
 /** A line of AQEBAQ…, each time with something wrong in it. */
 function spoiltLines(line: string, prefix: string): string[] {
