@@ -6,8 +6,13 @@ import { Desk } from './desk.ts';
 
 const frame = encodeMessageFrame({ locator: 'L'.repeat(43), schemeByte: 1, body: new Uint8Array(152) });
 const block = (prefix: string): string => encodeBlock(frame, { prefix, eol: '\n' });
+const inCode = {
+  block: encodeBlock(frame, { prefix: '', eol: '\n', isFenced: true }),
+  token: encodeInline(frame, { isSpan: true }),
+};
 const files = {
   'shop.yaml': `shop:\n  name: Tulips\n  key: |\n${block('    ')}\n  port: 1\n\n${block('# ')}\nend: ${encodeInline(frame)}\n`,
+  'notes.md': `# Notes\n\n${inCode.block}\n\nThe code of the alarm is ${inCode.token}, _not_ the birthday.\n\nend\n`,
 };
 
 /** What package.json says for light themes, of which VS Code takes one in a browser that has no wish. */
@@ -49,5 +54,17 @@ describe('encrypted text in a real VS Code', () => {
     for (const text of ['-----END', 'xq1.LAAAA'])
       assert.equal(await workbench.editor.colourOf(text), DIMMED, text);
     assert.notEqual(await workbench.editor.colourOf('Tulips'), DIMMED);
+  });
+
+  it('in code of Markdown folds and is dimmed together with its fence and its code span', async () => {
+    await workbench.editor.open('notes.md');
+    await workbench.editor.waitText(/Notes[^\n]*\n[^\n]*\n```xq-message[^\n]*\n[^\n]*\nThe/u);
+    for (const text of ['```xq-message', '`xq-message:xq1.'])
+      assert.equal(await workbench.editor.colourOf(text), DIMMED, text);
+    assert.notEqual(await workbench.editor.colourOf('birthday'), DIMMED);
+    await desk.picture('markdown folded');
+    await workbench.runCommand('Unfold All');
+    await workbench.editor.waitText(/-----END/u);
+    await desk.picture('markdown');
   });
 });
