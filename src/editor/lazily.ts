@@ -23,8 +23,14 @@ export class Lazily<T extends Disposable> implements Disposable {
     this.#owned.dispose();
   }
 
+  /** What could not be loaded is tried again the next time. */
   async #first(): Promise<T> {
-    this.#loaded = this.#owned.add(await this.#load());
-    return this.#loaded;
+    try {
+      this.#loaded = this.#owned.add(await this.#load());
+      return this.#loaded;
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
   }
 }

@@ -8,7 +8,8 @@ import { GCM_SCHEME_BYTE } from '../../crypto/scheme.ts';
 import { sealMessages } from '../../crypto/seal.ts';
 import { zip } from '../../xq/zip.ts';
 import { EditorError } from '../errors.ts';
-import { isProseFile } from '../text/prose.ts';
+import { openDocument } from '../openDocument.ts';
+import { isProse } from '../text/prose.ts';
 import { rewriteMessage } from '../text/textForm.ts';
 import { frameOf } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
@@ -34,13 +35,14 @@ interface Piece {
  */
 export class Sealer {
   readonly #messages: readonly FileMessage[];
-  readonly #isForMarkdown: boolean;
+  readonly #uri: vscode.Uri;
   /** As last sealed; what is as it was in the file takes precedence. */
   readonly #latest = new Map<number, Pair>();
 
-  constructor(messages: readonly FileMessage[], file: vscode.Uri) {
+  /** @param uri of the document that is edited: its language may be another than the file's name tells */
+  constructor(messages: readonly FileMessage[], uri: vscode.Uri) {
     this.#messages = messages;
-    this.#isForMarkdown = isProseFile(file);
+    this.#uri = uri;
   }
 
   /** Was read back: every message is found where it should be, and opens to its text. Rejects with `notSealed`. */
@@ -56,11 +58,12 @@ export class Sealer {
   }
 
   async #sealAgain(state: RegionedText, regions: readonly Region[]): Promise<void> {
+    const isForMarkdown = isProse(openDocument(this.#uri) ?? { languageId: '', uri: this.#uri });
     const bodies = await sealMessages(
       regions.map((region) => ({
         plaintext: encodeText(plaintextOf(state, region)),
         contentKey: this.#keyOf(region),
-        isForMarkdown: this.#isForMarkdown,
+        isForMarkdown,
       })),
     );
     for (const [region, body] of zip(regions, bodies)) {

@@ -15,11 +15,11 @@ const PROSE = new Set([
 ]);
 
 /** Whether a document is Markdown of some kind. Without an extension for it VS Code takes `.mdx` for plain text. */
-export function isProse({ languageId, uri }: vscode.TextDocument): boolean {
+export function isProse({ languageId, uri }: Pick<vscode.TextDocument, 'languageId' | 'uri'>): boolean {
   return PROSE.has(languageId) || isProseFile(uri);
 }
 
 /** As far as the name of a file tells. */
-export function isProseFile({ path }: vscode.Uri): boolean {
+function isProseFile({ path }: vscode.Uri): boolean {
   return /\.(?:jmd|markdn|markdown|md|mdown|mdtext|mdtxt|mdwn|mdx|mkd|qmd|rmd|workbook)$/iu.test(path);
 }

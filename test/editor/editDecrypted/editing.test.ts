@@ -6,7 +6,18 @@ import { fake, settle, user } from '../fake/fake.ts';
 import { Uri } from '../fake/uri.ts';
 import { inEachPlace, virtualPlace } from '../files/place.ts';
 import { toldOnly } from '../text/steps.ts';
-import { edit, encryptedFile, NAME, openFile, paste, pasteAndWrite, PLAIN, saved, shown } from './steps.ts';
+import {
+  edit,
+  encryptedFile,
+  eventually,
+  NAME,
+  openFile,
+  paste,
+  pasteAndWrite,
+  PLAIN,
+  saved,
+  shown,
+} from './steps.ts';
 
 inEachPlace('Edit Decrypted', (place) => {
   it('shows the plaintext in the language of the file, with one request, and writes nothing', async () => {
@@ -65,6 +76,26 @@ describe('Edit Decrypted', () => {
     await settle();
     const editor = shown(scene);
     assert.equal(editor.document.offsetAt(editor.selection.active), PLAIN.indexOf('delta'));
+  });
+
+  it('seals short texts without a _ where the file is shown as Markdown, whatever its name', async () => {
+    const marked = Array.from({ length: 30 }, (_, i) => `a [[secret ${i}]] b\n`).join('');
+    const scene = await encryptedFile(virtualPlace, marked);
+    const { document } = await openFile(scene);
+    document.languageId = 'markdown';
+    const editor = await edit(scene);
+    assert.equal(editor.document.languageId, 'markdown');
+    const before = scene.onDisk();
+    user.select(editor, ...Array.from({ length: 30 }, (_, i) => `secret ${i} b`));
+    user.type(editor, 'other b');
+    await eventually('the file is written', () => scene.onDisk() !== before);
+    assert.deepEqual(
+      scene
+        .onDisk()
+        .match(/xq1\.[\w-]+\./gu)
+        ?.filter((token) => token.includes('_')),
+      [],
+    );
   });
 
   it('takes the language that was chosen for the file', async () => {
