@@ -92,10 +92,12 @@ function withFence(text: string, start: number, end: number): Pick<Place, 'start
   const behind = text.indexOf('\n', end) + 1;
   if (start === 0 || behind === 0) return { start, end };
   const after = endOfLine(text, behind);
+  // The lines of a fence end as those of the block do.
+  const eol = text[endOfLine(text, start)] === '\r' ? '\r\n' : '\n';
   const isFenced = isFenceAround(
     text.slice(start, endOfLine(text, start)),
-    text.slice(before, endOfLine(text, before)),
-    text.slice(behind, after),
+    text.slice(before, start - eol.length),
+    text.slice(end + eol.length, after),
   );
   return isFenced ? { start: before, end: after } : { start, end };
 }

@@ -41,7 +41,8 @@ export const contextKeys: Feature = (services) => {
       if (editor?.document === document) messageKey(editor);
     }),
   );
-  // Who is signed in is told when the accounts were read, at the start as well.
+  // Also what is so by itself: keys of before outlive the extension host, and the secret store may keep us waiting.
+  accountKeys(services, set);
   apiKeyKey(services, set);
   messageKey(vscode.window.activeTextEditor);
   return owned;

@@ -13,8 +13,10 @@ const JOURNAL_KEY = 'xq.sandbox.journal';
 const Journal = v.object({ file: v.string(), key: v.string() });
 type Journal = v.InferOutput<typeof Journal>;
 
-/** Starts the sandbox with what it was told before: its journal is a sealed file, the key of it a secret of this computer.
- * Its mails are shown here. */
+/**
+ * Starts the sandbox with what it was told before: its journal is a sealed file, the key of it a secret of this computer.
+ * Its mails are shown here.
+ */
 export async function startStoredSandbox({
   secrets,
   globalStorageUri,

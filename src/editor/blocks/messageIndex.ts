@@ -67,9 +67,9 @@ const CUT_OFF_CONTENT: Content = { locator: undefined, error: CUT_OFF };
 
 /**
  * Where the messages of a text are, followed through its edits: what {@link findMessages} finds in the whole text, for the
- * price of the lines that were edited. It keeps the lines that begin or end a block or a fence and the tokens of each line;
- * which BEGIN an END belongs to, whether a fence is around them, and what is inside a block, is seen when it is asked for, so that an edit never has to look
- * further. A message is read when it is first asked for, and once.
+ * price of the lines that were edited. It keeps the lines that begin or end a block or a fence, and the tokens of each
+ * line; which BEGIN an END belongs to, whether a fence is around them, and what is inside a block, is seen when it is
+ * asked for, so that an edit never has to look further. A message is read when it is first asked for, and once.
  */
 export class MessageIndex {
   readonly #text: Lines;

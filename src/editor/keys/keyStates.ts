@@ -31,7 +31,7 @@ export class KeyStates implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   #accountId: string | undefined;
 
-  constructor(signedIn: SignedInState, now: () => number) {
+  constructor(signedIn: Pick<SignedInState, 'accounts' | 'onDidChange'>, now: () => number) {
     this.#now = now;
     this.#accountId = activeId(signedIn.accounts);
     this.#owned.add(

@@ -1,64 +1,115 @@
 import type * as vscode from 'vscode';
+import { columnBehind } from './columns.ts';
+import type { FrontMatter } from './frontMatter.ts';
 
-/** A fence, wherever it stands: behind indentation, in a quotation, in the item of a list. */
-const FENCE = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(?<marks>`{3,}|~{3,})(?<info>.*)$/u;
+const QUOTES = /^(?:[ ]{0,3}>[ ]?)*/u;
+const INDENTATION = /^[ \t]*/u;
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/u;
+const OPENING = /^(?:`{3,}(?!.*`)|~{3,})/u;
+const CLOSING = /^(?:`{3,}|~{3,})(?=[ \t]*$)/u;
+/** Columns that what stands in a list or a quotation may be indented; more make it indented code. */
+const MOST_INDENTED = 3;
+
+/** A fence that is open: its marks, the quotations around it, and the column where its item of a list begins. */
+interface Fence {
+  readonly marks: string;
+  readonly quotes: number;
+  readonly item: number;
+}
+
+/** A line behind the signs of its quotations. */
+interface Line {
+  readonly quotes: number;
+  readonly column: number;
+  readonly text: string;
+}
 
 /**
- * The lines of a document of Markdown that are fenced code, or what stands before the text (YAML between two `---`): a fence
- * there would end the one around it. Lines are best asked for in their order; the document must not change meanwhile.
+ * The lines of a document of Markdown that are fenced code: a fence there would end the one around it. Lines are best asked
+ * for in their order; the document must not change meanwhile.
  *
- * @see CommonMark 0.31.2, section 4.5 (fenced code blocks)
+ * @see CommonMark 0.31.2, sections 4.5 (fenced code blocks), 5.1 (quotations) and 5.2 (list items)
  */
 export class MarkdownCode {
   readonly #document: vscode.TextDocument;
-  readonly #frontMatter: number;
+  readonly #frontMatter: FrontMatter;
   /** The first line that was not looked at. */
-  #next: number;
-  /** What opened the fence that is open there. */
-  #opened = '';
+  #next = 0;
+  #open: Fence | undefined;
+  #quotes = 0;
+  /** The columns where the contents of the items begin that are open, the outermost first. */
+  #items: number[] = [];
 
-  constructor(document: vscode.TextDocument) {
+  constructor(document: vscode.TextDocument, frontMatter: FrontMatter) {
     this.#document = document;
-    this.#frontMatter = frontMatterLines(document);
-    this.#next = this.#frontMatter;
+    this.#frontMatter = frontMatter;
   }
 
   holds(line: number): boolean {
-    if (line < this.#frontMatter) return true;
-    if (line < this.#next) this.#begin();
-    for (; this.#next < line; this.#next += 1) this.#pass(this.#document.lineAt(this.#next).text);
-    return this.#opened !== '';
+    if (line < this.#next || this.#next === 0) this.#begin();
+    for (; this.#next < line; this.#next += 1) this.#pass(this.#lineAt(this.#next));
+    return this.#open !== undefined && isWithin(this.#open, this.#lineAt(line));
   }
 
   #begin(): void {
-    this.#next = this.#frontMatter;
-    this.#opened = '';
+    this.#next = this.#frontMatter.lines;
+    this.#open = undefined;
+    this.#quotes = 0;
+    this.#items = [];
   }
 
-  #pass(text: string): void {
-    const { marks = '', info = '' } = FENCE.exec(text)?.groups ?? {};
-    const isOpening = this.#opened === '' && !(marks.startsWith('`') && info.includes('`'));
-    if (isOpening) this.#opened = marks;
-    else if (marks.startsWith(this.#opened) && info.trim() === '') this.#opened = '';
+  #lineAt(line: number): Line {
+    const { text } = this.#document.lineAt(line);
+    const signs = QUOTES.exec(text)?.[0] ?? '';
+    const behind = text.slice(signs.length);
+    const space = INDENTATION.exec(behind)?.[0] ?? '';
+    const quotes = signs.split('>').length - 1;
+    return { quotes, column: columnBehind(space), text: behind.slice(space.length) };
+  }
+
+  #pass(line: Line): void {
+    if (this.#open !== undefined && isWithin(this.#open, line)) {
+      if (closes(this.#open, line)) this.#open = undefined;
+      return;
+    }
+    this.#open = undefined;
+    if (line.quotes !== this.#quotes) this.#items = [];
+    this.#quotes = line.quotes;
+    if (line.text !== '') this.#openIn(this.#behindMarkers(line));
+  }
+
+  /** Ends the items that a line is not part of any more, and begins those that it begins. */
+  #behindMarkers(line: Line): Line {
+    while (line.column < (this.#items.at(-1) ?? 0)) this.#items.pop();
+    let rest = line;
+    for (let marker = this.#markerOf(rest); marker !== undefined; marker = this.#markerOf(rest)) {
+      const behind = rest.text.slice(marker.length);
+      const space = INDENTATION.exec(behind)?.[0] ?? '';
+      const text = behind.slice(space.length);
+      const column = columnBehind(space, rest.column + marker.length);
+      this.#items.push(text === '' ? rest.column + marker.length + 1 : column);
+      rest = { ...rest, column, text };
+    }
+    return rest;
+  }
+
+  #markerOf({ column, text }: Line): string | undefined {
+    return column - (this.#items.at(-1) ?? 0) > MOST_INDENTED ? undefined : MARKER.exec(text)?.[0];
+  }
+
+  #openIn({ quotes, column, text }: Line): void {
+    const item = this.#items.at(-1) ?? 0;
+    const marks = OPENING.exec(text)?.[0];
+    if (marks !== undefined && column - item <= MOST_INDENTED) this.#open = { marks, quotes, item };
   }
 }
 
-/** What may stand before a code span: anything that is not about to become an address, an attribute, or code. */
-const BEFORE_SPAN = /(?:^|[\s*_~:|]|(?<!\])\(|(?<!=)["'“‘])$/u;
-const BEHIND_SPAN = /^(?:$|[\s*_~|.,;:!?)"'”’])/u;
-
-/** Whether a text of Markdown is surrounded by words, so that it can become a code span. */
-export function isAmongWords(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
-  const before = document.lineAt(start).text.slice(0, start.character);
-  const behind = document.lineAt(end).text.slice(end.character);
-  const isInSpan = before.split('`').length % 2 === 0;
-  return !isInSpan && BEFORE_SPAN.test(before) && BEHIND_SPAN.test(behind);
+/** A fence ends with the quotation or the item that it is in. */
+function isWithin({ quotes, item }: Fence, line: Line): boolean {
+  return line.quotes >= quotes && (line.column >= item || line.text === '');
 }
 
-/** How many lines a document begins with that are no Markdown yet, both `---` included. */
-function frontMatterLines(document: vscode.TextDocument): number {
-  if (document.lineAt(0).text.trimEnd() !== '---') return 0;
-  for (let line = 1; line < document.lineCount; line += 1)
-    if (document.lineAt(line).text.trimEnd() === '---') return line + 1;
-  return 0;
+function closes({ marks, quotes, item }: Fence, line: Line): boolean {
+  const isInPlace = line.quotes === quotes && line.column - item <= MOST_INDENTED;
+  return isInPlace && CLOSING.exec(line.text)?.[0].startsWith(marks) === true;
 }

@@ -3,11 +3,14 @@ import type { BlockLayout, InlineLayout } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
-import { isInFoldedYaml } from './foldedYaml.ts';
+import { canBeSpan } from './codeSpan.ts';
+import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
-import { isAmongWords, MarkdownCode } from './markdownCode.ts';
+import { withFence, withSpan } from './lookalikes.ts';
+import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
+import { YamlLiterals } from './yamlLiterals.ts';
 
 /** How a message is set into a document, whose line ends it has. */
 export type Layout =
@@ -28,13 +31,29 @@ interface Place {
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
   'astro',
+  'css',
   'handlebars',
   'html',
   'javascriptreact',
+  'less',
+  'postcss',
   'razor',
+  'scss',
   'svelte',
   'typescriptreact',
   'vue',
+  'xml',
+  'xsl',
+]);
+
+const YAML = new Set([
+  'ansible',
+  'azure-pipelines',
+  'dockercompose',
+  'github-actions-workflow',
+  'helm',
+  'home-assistant',
+  'yaml',
 ]);
 
 /**
@@ -59,6 +78,12 @@ export function targetsOf(
   return places.map((place) => ({ range: place.range, layout: forms.layoutOf(place) }));
 }
 
+/** Bytes of whole lines up to which they become one line; VS Code shows no more than the beginning of very long ones. */
+const LONGEST_SPAN = 16 * 1024;
+
+/** @see CommonMark 0.31.2, section 4.2 (ATX headings) */
+const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
+
 /** Tokens may stand side by side; a block has its lines to itself. */
 function meet(first: Place, second: Place): boolean {
   const { end } = first.range;
@@ -71,36 +96,56 @@ class Forms {
   readonly #document: vscode.TextDocument;
   readonly #form: TextForm;
   readonly #isProse: boolean;
+  readonly #frontMatter: FrontMatter;
   readonly #code: MarkdownCode;
+  readonly #literals: YamlLiterals;
 
   constructor(document: vscode.TextDocument, form: TextForm) {
     this.#document = document;
     this.#form = form;
     this.#isProse = isProse(document);
-    this.#code = new MarkdownCode(document);
+    this.#frontMatter = new FrontMatter(document);
+    this.#code = new MarkdownCode(document, this.#frontMatter);
+    this.#literals = new YamlLiterals(document);
   }
 
   /**
    * A selection of whole lines (what stands before it is indentation or a comment sign) becomes a block; anything inside a
    * line, or across lines in the middle of other text, one token. Whole lines of a language whose formatters fill lines
-   * become one token, too, except for a long text and a paragraph in Markdown.
+   * become one token, too, except for a paragraph of Markdown.
    */
   placeOf(selection: vscode.Range): Place {
     const lines = wholeLines(this.#document, selection);
     const isAuto = this.#form === 'auto';
     if (this.#form === 'inline' || (isAuto && !this.#covers(selection, lines)))
-      return { range: this.#fromWordStart(selection), isBlock: false };
+      return this.#withLookalike({ range: this.#fromWordStart(selection), isBlock: false });
     return isAuto && this.#isToken(lines)
-      ? { range: this.#withoutMarkers(lines), isBlock: false }
-      : { range: lines, isBlock: true };
+      ? this.#withLookalike({ range: this.#withoutMarkers(lines), isBlock: false })
+      : this.#withLookalike({ range: lines, isBlock: true });
   }
 
   /** In Markdown a block is in a fence of its own, and a long token in a code span, unless they are in code already. */
   layoutOf({ range, isBlock }: Place): Layout {
-    const isCode = this.#isProse && !this.#code.holds(range.start.line);
+    const isText = this.#isText(range);
     return isBlock
-      ? { form: 'block', prefix: commonPrefix(this.#document, range), isFenced: isCode }
-      : { form: 'inline', isSpan: isCode && this.#isLong(range) && isAmongWords(this.#document, range) };
+      ? { form: 'block', prefix: commonPrefix(this.#document, range), isFenced: isText }
+      : { form: 'inline', isSpan: isText && this.#isLong(range) && canBeSpan(this.#document, range) };
+  }
+
+  /** What stands around it and would be taken for its own fence or code span is encrypted with it. */
+  #withLookalike(place: Place): Place {
+    const range = place.isBlock ? this.#withFence(place) : withSpan(this.#document, place.range);
+    return range === undefined ? place : this.#withLookalike({ ...place, range });
+  }
+
+  #withFence({ range }: Place): vscode.Range | undefined {
+    if (this.#isText(range)) return undefined;
+    return withFence(this.#document, range, () => commonPrefix(this.#document, range));
+  }
+
+  /** Whether a range is Markdown that is no code. */
+  #isText(range: vscode.Range): boolean {
+    return this.#isProse && !this.#frontMatter.holds(range) && !this.#code.holds(range.start.line);
   }
 
   #covers(selection: vscode.Range, lines: vscode.Range): boolean {
@@ -114,14 +159,17 @@ class Forms {
   /** Whether a formatter may join these lines, and leaves a token; comments it leaves as they are. */
   #isToken(lines: vscode.Range): boolean {
     if (this.#isProse) return this.#isTokenOfProse(lines);
-    if (isInFoldedYaml(this.#document, lines.start.line)) return true;
-    return FILLED.has(this.#document.languageId) && commonPrefix(this.#document, lines).trim() === '';
+    const { languageId } = this.#document;
+    const isYaml = YAML.has(languageId) && !this.#literals.holds(lines.start.line);
+    return (isYaml || FILLED.has(languageId)) && commonPrefix(this.#document, lines).trim() === '';
   }
 
-  /** A short text is, and a part of something as long as nothing in it can be taken for emphasis. */
+  /** All is but what is apart from the rest and, in code, what is long. */
   #isTokenOfProse(lines: vscode.Range): boolean {
-    if (!this.#isLong(lines)) return true;
-    return this.#sizeOf(lines) <= LONGEST_PLAIN_IN_MARKDOWN && !this.#isParagraph(lines);
+    if (!this.#isLong(lines) || this.#frontMatter.isOpenAt(lines)) return true;
+    return this.#code.holds(lines.start.line)
+      ? this.#sizeOf(lines) <= LONGEST_PLAIN_IN_MARKDOWN
+      : this.#sizeOf(lines) <= LONGEST_SPAN && !this.#isApart(lines);
   }
 
   /** Whether its token may have a `_` that some formatter takes for emphasis. */
@@ -133,19 +181,26 @@ class Forms {
     return Buffer.byteLength(this.#document.getText(range));
   }
 
-  /** Whether lines stand between blank ones and are no code, heading, quotation or item of a list. */
-  #isParagraph({ start, end }: vscode.Range): boolean {
-    return (
-      this.#isBlank(start.line - 1) &&
-      this.#isBlank(end.line + 1) &&
-      this.#markersLength(start.line) === this.#indentation(start.line) &&
-      !this.#code.holds(start.line)
-    );
+  /** Whether a fence would divide nothing: a paragraph, or several of whatever kind, with nothing directly around them. */
+  #isApart(lines: vscode.Range): boolean {
+    const { start, end } = lines;
+    const isMarked = this.#markersLength(start.line) > this.#indentation(start.line);
+    const isAlone = this.#isBoundary(start.line - 1) && this.#isBoundary(end.line + 1);
+    return isAlone && (!isMarked || this.#isSeveral(lines));
   }
 
-  #isBlank(line: number): boolean {
-    const isOutside = line < 0 || line >= this.#document.lineCount;
-    return isOutside || this.#document.lineAt(line).isEmptyOrWhitespace;
+  /** Whether lines begin with a heading that more follows, or have blank ones between them. */
+  #isSeveral({ start, end }: vscode.Range): boolean {
+    if (start.line < end.line && HEADING.test(this.#document.lineAt(start).text)) return true;
+    for (let line = start.line + 1; line < end.line; line += 1)
+      if (this.#document.lineAt(line).isEmptyOrWhitespace) return true;
+    return false;
+  }
+
+  #isBoundary(line: number): boolean {
+    if (line < this.#frontMatter.lines || line >= this.#document.lineCount) return true;
+    const { text, isEmptyOrWhitespace } = this.#document.lineAt(line);
+    return isEmptyOrWhitespace || HEADING.test(text);
   }
 
   #withoutMarkers({ start, end, isSingleLine }: vscode.Range): vscode.Range {

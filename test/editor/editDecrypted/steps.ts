@@ -16,7 +16,7 @@ import type { StageOptions } from '../stage.ts';
 
 export const NAME = 'shop.yaml';
 /** `[[…]]` is encrypted before it is edited. */
-const MARKED = 'first: [[alpha]]\nclear: text\n[[  block: one\n  block: two\n]]last: [[delta]]\n';
+const MARKED = 'first: [[alpha]]\nclear: text\nlong: |\n[[  block: one\n  block: two\n]]last: [[delta]]\n';
 export const PLAIN = MARKED.replaceAll(/\[\[|\]\]/gu, '');
 
 /** A person with an encrypted file, of which nothing is open. */

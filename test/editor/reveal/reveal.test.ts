@@ -188,7 +188,7 @@ function at(document: vscode.TextDocument, start: string): object {
 describe('Reveal goes to', () => {
   it('the plaintext of the message whose lens was used', async () => {
     await signedIn();
-    const { document } = await encryptedFile('[[one]]\n[[two]]\nc: [[three]]\n', 'a.yaml');
+    const { document } = await encryptedFile('# [[one]]\n# [[two]]\nc: [[three]]\n', 'a.yaml');
     const { selection } = await reveal(at(document, 'xq1.'));
     assert.deepEqual([selection.active.line, selection.active.character], [2, 3]);
   });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { fake, user } from '../fake/fake.ts';
+import type { FormRow } from './markdownRows.ts';
 import {
   BLOCK,
   decryptAll,
@@ -12,15 +13,7 @@ import {
   toldOnly,
 } from './steps.ts';
 
-interface Row {
-  readonly rule: string;
-  readonly form?: 'inline' | 'block';
-  /** The document; what stands between `[[` and `]]` is selected. */
-  readonly before: string;
-  readonly after: string;
-}
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly FormRow[] = [
   { rule: 'a value inside a line becomes one token', before: 'a: [[b]] # c\n', after: 'a: INLINE # c\n' },
   {
     rule: 'a value up to the end of its line becomes one token',

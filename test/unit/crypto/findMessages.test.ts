@@ -11,20 +11,9 @@ import {
 } from '../../../src/crypto/armor.ts';
 import { findMessages, type FoundMessage } from '../../../src/crypto/findMessages.ts';
 import { charactersLookedAt } from './charactersLookedAt.ts';
+import { frame, inline, block, summary, whole } from './foundSteps.ts';
 import { anyFrame, frameOf, list } from './samples.ts';
 import { slowFind } from './slowFind.ts';
-
-const frame = frameOf('secret');
-const inline = encodeInline(frame);
-const block = encodeBlock(frame, { prefix: '', eol: '\n' });
-
-/** What was found, as text: `block …` for a frame, `block badArmor …` for a damaged one. */
-const summary = (text: string): string[] =>
-  findMessages(text).map(({ form, start, end, error }) =>
-    [form, error?.code, JSON.stringify(text.slice(start, end))].filter(Boolean).join(' '),
-  );
-const whole = (form: string, text: string, code?: string): string =>
-  [form, code, JSON.stringify(text)].filter(Boolean).join(' ');
 
 describe('finding inline messages', () => {
   const surroundings = ['"', "'", '=', ' ', '\n', '<a>', ':', '(', '.', '/', '+', '$', 'é'];
@@ -64,26 +53,6 @@ describe('finding inline messages', () => {
 
   it('goes on directly behind a start that was none', () => {
     assert.deepEqual(summary(`xq1.${inline}`), [whole('inline', inline)]);
-  });
-
-  it('takes the code span of its own along, and no other', () => {
-    const span = encodeInline(frame, { isSpan: true });
-    for (const [before, after] of [
-      ['', ''],
-      ['a', 'b'],
-      ['`', '`'],
-      [span, span],
-    ] as const)
-      assert.deepEqual(
-        summary(before + span + after),
-        Array(before === span ? 3 : 1).fill(whole('inline', span)),
-      );
-    for (const other of ['`', '`xq-messages:', '`xq-message: ', 'xq-message:', '`xq-message;'])
-      assert.deepEqual(summary(`${other}${inline}\``), [whole('inline', inline)]);
-    for (const behind of ['', ' `', '.`', 'a`'])
-      assert.deepEqual(summary(`${SPAN_BEGIN}${inline}${behind}`), [whole('inline', inline)]);
-    const cut = inline.slice(0, -1);
-    assert.deepEqual(summary(`${SPAN_BEGIN}${cut}\``), [whole('inline', cut, 'badArmor')]);
   });
 
   it('reports a damaged one with its place and a code', () => {
@@ -141,48 +110,6 @@ describe('finding blocks', () => {
     ]);
     assert.deepEqual(summary(`${block}\n${BLOCK_BEGIN}`), [whole('block', block), unclosed]);
     assert.deepEqual(summary(`${BLOCK_BEGIN}\n${BLOCK_BEGIN}`), [unclosed, unclosed]);
-  });
-
-  for (const eol of ['\n', '\r\n'] as const)
-    it(`takes the fence of its own along (${JSON.stringify(eol)})`, () => {
-      const fenced = encodeBlock(frame, { prefix: '  ', eol, isFenced: true });
-      for (const [before, after] of [
-        ['', ''],
-        [`a${eol}`, `${eol}b`],
-        [eol, eol],
-        [`${fenced}${eol}`, `${eol}${fenced}`],
-      ])
-        assert.deepEqual(
-          summary(`${before}${fenced}${after}`),
-          Array(`${before}${after}`.split(FENCE_BEGIN).length).fill(whole('block', fenced)),
-        );
-    });
-
-  it('leaves what is another’s fence alone', () => {
-    const parts = [FENCE_BEGIN, block, FENCE_END];
-    const others = [
-      ['```', block, FENCE_END],
-      [FENCE_BEGIN, block, '````'],
-      [FENCE_BEGIN, block, ''],
-      [FENCE_BEGIN, '', block, FENCE_END],
-      [FENCE_BEGIN, block, '', FENCE_END],
-      [` ${FENCE_BEGIN}`, block, FENCE_END],
-      [`${FENCE_BEGIN} `, block, FENCE_END],
-      [`x${FENCE_BEGIN}`, block, FENCE_END],
-    ];
-    assert.deepEqual(summary(parts.join('\n')), [whole('block', parts.join('\n'))]);
-    for (const lines of others) assert.deepEqual(summary(lines.join('\n')), [whole('block', block)]);
-    const commented = encodeBlock(frame, { prefix: '# ', eol: '\n' });
-    const text = `# ${FENCE_BEGIN}\n${commented}\n# ${FENCE_END}`;
-    assert.deepEqual(summary(text), [whole('block', commented)]);
-  });
-
-  it('takes the fence of a damaged block along, and none for a BEGIN without an end', () => {
-    const damaged = `${FENCE_BEGIN}\n${block.replace('AAA', 'A A')}\n${FENCE_END}`;
-    assert.deepEqual(summary(damaged), [whole('block', damaged, 'badArmor')]);
-    assert.deepEqual(summary(`${FENCE_BEGIN}\n${BLOCK_BEGIN}\n${FENCE_END}`), [
-      whole('block', BLOCK_BEGIN, 'badArmor'),
-    ]);
   });
 
   it('finds nothing within a block', () => {

@@ -48,8 +48,9 @@ function slowBlocks(text: string): Range[] {
 function slowFence(text: string, start: number, end: number): Range {
   const prefix = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   if (!text.startsWith(BLOCK_BEGIN, start + prefix.length)) return [start, end];
-  const before = new RegExp(`(?<=^|\\n)${prefix}${FENCE_BEGIN}\\r?\\n$`).exec(text.slice(0, start))?.[0];
-  const after = new RegExp(`^\\r?\\n${prefix}${FENCE_END}(?=\\r?\\n|$)`).exec(text.slice(end))?.[0];
+  const eol = /\r?\n/.exec(text.slice(start))?.[0] ?? '';
+  const before = new RegExp(`(?<=^|\\n)${prefix}${FENCE_BEGIN}${eol}$`).exec(text.slice(0, start))?.[0];
+  const after = new RegExp(`^${eol}${prefix}${FENCE_END}(?=\\r?\\n|$)`).exec(text.slice(end))?.[0];
   return before === undefined || after === undefined
     ? [start, end]
     : [start - before.length, end + after.length];
