@@ -10,7 +10,7 @@ import { withFence, withSpan } from './lookalikes.ts';
 import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
-import { YamlLiterals } from './yamlLiterals.ts';
+import { isEntry, YamlTexts } from './yamlTexts.ts';
 
 /** How a message is set into a document, whose line ends it has. */
 export type Layout =
@@ -98,7 +98,7 @@ class Forms {
   readonly #isProse: boolean;
   readonly #frontMatter: FrontMatter;
   readonly #code: MarkdownCode;
-  readonly #literals: YamlLiterals;
+  readonly #yamlTexts: YamlTexts;
 
   constructor(document: vscode.TextDocument, form: TextForm) {
     this.#document = document;
@@ -106,13 +106,13 @@ class Forms {
     this.#isProse = isProse(document);
     this.#frontMatter = new FrontMatter(document);
     this.#code = new MarkdownCode(document, this.#frontMatter);
-    this.#literals = new YamlLiterals(document);
+    this.#yamlTexts = new YamlTexts(document);
   }
 
   /**
    * A selection of whole lines (what stands before it is indentation or a comment sign) becomes a block; anything inside a
    * line, or across lines in the middle of other text, one token. Whole lines of a language whose formatters fill lines
-   * become one token, too, except for a paragraph of Markdown.
+   * become one token, too, except for entries of YAML and paragraphs of Markdown.
    */
   placeOf(selection: vscode.Range): Place {
     const lines = wholeLines(this.#document, selection);
@@ -128,8 +128,15 @@ class Forms {
   layoutOf({ range, isBlock }: Place): Layout {
     const isText = this.#isText(range);
     return isBlock
-      ? { form: 'block', prefix: commonPrefix(this.#document, range), isFenced: isText }
+      ? { form: 'block', prefix: this.#prefixOf(range), isFenced: isText }
       : { form: 'inline', isSpan: isText && this.#isLong(range) && canBeSpan(this.#document, range) };
+  }
+
+  /** A block in the place of entries of YAML is a comment: as text it would be filled. */
+  #prefixOf(lines: vscode.Range): string {
+    const prefix = commonPrefix(this.#document, lines);
+    const isText = !this.#isYaml(lines) || this.#yamlTexts.styleAt(lines.start.line) !== undefined;
+    return isText || prefix.trim() !== '' ? prefix : `${prefix}# `;
   }
 
   /** What stands around it and would be taken for its own fence or code span is encrypted with it. */
@@ -140,7 +147,7 @@ class Forms {
 
   #withFence({ range }: Place): vscode.Range | undefined {
     if (this.#isText(range)) return undefined;
-    return withFence(this.#document, range, () => commonPrefix(this.#document, range));
+    return withFence(this.#document, range, () => this.#prefixOf(range));
   }
 
   /** Whether a range is Markdown that is no code. */
@@ -158,10 +165,19 @@ class Forms {
 
   /** Whether a formatter may join these lines, and leaves a token; comments it leaves as they are. */
   #isToken(lines: vscode.Range): boolean {
+    if (this.#isYaml(lines)) return this.#isTextOfYaml(lines);
     if (this.#isProse) return this.#isTokenOfProse(lines);
-    const { languageId } = this.#document;
-    const isYaml = YAML.has(languageId) && !this.#literals.holds(lines.start.line);
-    return (isYaml || FILLED.has(languageId)) && commonPrefix(this.#document, lines).trim() === '';
+    return FILLED.has(this.#document.languageId) && commonPrefix(this.#document, lines).trim() === '';
+  }
+
+  #isYaml(lines: vscode.Range): boolean {
+    return YAML.has(this.#document.languageId) || (this.#isProse && this.#frontMatter.holds(lines));
+  }
+
+  /** Whether lines are text that is filled, in which a comment would be text as well. */
+  #isTextOfYaml({ start }: vscode.Range): boolean {
+    const style = this.#yamlTexts.styleAt(start.line);
+    return style === 'folded' || (style === undefined && !isEntry(this.#document.lineAt(start).text));
   }
 
   /** All is but what is apart from the rest and, in code, what is long. */

@@ -173,7 +173,7 @@ describe('What was encrypted', () => {
             formatted += plaintexts.size;
           },
         ),
-        { numRuns: 500 },
+        { numRuns: 300 },
       );
       assert.ok(formatted > 40, `only ${formatted} messages were formatted`);
     });

@@ -114,8 +114,13 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     after: 'FENCED\n\n```\nBLOCK\n```\n',
   },
   {
-    rule: 'lines stand before the text, in YAML, they become one token',
-    before: `---\na:\n  [[${LONG}]]\n---\na\n`,
+    rule: 'lines stand before the text, in YAML, they become a comment',
+    before: `---\na:\n  [[b: 1\n  c: 2]]\n---\na\n`,
+    after: '---\na:\n  # BLOCK\n---\na\n',
+  },
+  {
+    rule: 'a text stands there, it becomes one token',
+    before: `---\na:\n  [[${PARAGRAPH}]]\n---\na\n`,
     after: '---\na:\n  INLINE\n---\na\n',
   },
   {

@@ -3,12 +3,18 @@ import { IN_MARKDOWN } from './markdownRows.ts';
 import { decryptAll, encrypt, openMarked, shape, signedIn } from './steps.ts';
 
 const IN_YAML: readonly [what: string, before: string, after: string][] = [
-  ['one token for lines of folded text', 'a: >\n  [[b\n  c]]\n', 'a: >\n  INLINE\n'],
+  ['a comment for entries, which would be filled', 'a:\n  [[b: 1\n  c: 2]]\nd: 3\n', 'a:\n  # BLOCK\nd: 3\n'],
+  ['a comment for those of a list', 'a:\n  [[- b\n  -\n    c]]\n  - d\n', 'a:\n  # BLOCK\n  - d\n'],
+  ['a comment for the whole of it', '[[a: |\n  b\n]]', '# BLOCK\n'],
+  ['a comment for the whole of a document', '[[---\na: 1\n]]---\n', '# BLOCK\n---\n'],
+  ['a comment for a comment', 'a: >\n  b\n# [[c]]\n', 'a: >\n  b\n# BLOCK\n'],
+  ['a comment for what begins with one', '  [[# a\n  b: 1]]\n', '  # BLOCK\n'],
+  ['a comment for what follows text', '- a: |\n    b\n  [[c: 1]]\n', '- a: |\n    b\n  # BLOCK\n'],
+  ['a comment where | is text', 'a: "b |"\n[[c: 1]]\n', 'a: "b |"\n# BLOCK\n'],
+  ['one token for lines of folded text', 'a: >\n  [[b: 1\n  c]]\n', 'a: >\n  INLINE\n'],
   ['one token for them in a list', '- >-2 # d\n    [[b\n\n    c]]\n', '- >-2 # d\n    INLINE\n'],
-  ['one token for entries, which would be filled', 'a:\n  [[b: 1\n  c: 2]]\nd: 3\n', 'a:\n  INLINE\nd: 3\n'],
   ['one token for a plain text', 'a:\n  [[b\n  c]]\n', 'a:\n  INLINE\n'],
-  ['one token for the whole of it', '[[a: |\n  b\n]]', 'INLINE\n'],
-  ['a block for lines of literal text', 'a: |\n  [[b\n  c]]\n', 'a: |\n  BLOCK\n'],
+  ['a block for lines of literal text', 'a: |\n  [[b: 1\n  c]]\n', 'a: |\n  BLOCK\n'],
   [
     'a block for them further down',
     'a:\n  - b: !!str |2-\n\n      c >\n      [[d]]\n',
@@ -16,14 +22,11 @@ const IN_YAML: readonly [what: string, before: string, after: string][] = [
   ],
   ['a block for them in a list', '- |\n [[b]]\n', '- |\n BLOCK\n'],
   ['a block for a document of them', '--- |\n[[b]]\n', '--- |\nBLOCK\n'],
-  ['one token for what follows them', '- a: |\n    b\n  [[c: 1]]\n', '- a: |\n    b\n  INLINE\n'],
-  ['one token where | is text', 'a: "b |"\n[[c: 1]]\n', 'a: "b |"\nINLINE\n'],
   [
-    'a token and a block, whichever comes first',
-    'a: |\n  [[b]]\nc:\n  [[d]]\n',
-    'a: |\n  BLOCK\nc:\n  INLINE\n',
+    'a comment and a block, whichever comes first',
+    'a: |\n  [[b]]\nc:\n  [[d: 1]]\n',
+    'a: |\n  BLOCK\nc:\n  # BLOCK\n',
   ],
-  ['a block for a comment', 'a: >\n  b\n# [[c]]\n', 'a: >\n  b\n# BLOCK\n'],
 ];
 
 describe('the form of an encrypted selection, by language,', () => {

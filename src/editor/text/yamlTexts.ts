@@ -4,17 +4,28 @@ import type * as vscode from 'vscode';
 const HEADER = /(?:^|[:-][ \t]+)(?:[!&]\S*[ \t]+)*(?<style>[|>])[-+1-9]{0,2}(?:[ \t]+#.*)?$/u;
 const MARKERS = /^ *(?:- +)*/u;
 
-/** Text in the style of blocks that is open, and the column that its lines are indented more than. */
-interface OpenText {
-  readonly column: number;
-  readonly isLiteral: boolean;
+/** An entry of a list or a mapping, the beginning of a document, or a comment. */
+const ENTRY = /^[ \t]*(?:-(?:[ \t]|$)|\?[ \t]|---|#|[^\s#>|][^#]*:(?:[ \t]|$))/u;
+
+/** Whether a line of YAML begins something, so that a comment may stand in its place; any other goes on with a text. */
+export function isEntry(line: string): boolean {
+  return ENTRY.test(line);
 }
 
+/** Text that is open, and the column that its lines are indented more than. */
+interface OpenText {
+  readonly column: number;
+  readonly style: TextStyle;
+}
+
+/** Whether a text keeps its line ends, or has spaces for them. */
+export type TextStyle = 'literal' | 'folded';
+
 /**
- * The lines of a document of YAML that are literal text: the only ones, but for comments, that keep their line ends whatever a
- * formatter does. Lines are best asked for in their order; the document must not change meanwhile.
+ * The lines of a document of YAML that are text, in which nothing is a comment. Lines are best asked for in their order; the
+ * document must not change meanwhile.
  */
-export class YamlLiterals {
+export class YamlTexts {
   readonly #document: vscode.TextDocument;
   /** The first line that was not looked at. */
   #next = 0;
@@ -24,19 +35,22 @@ export class YamlLiterals {
     this.#document = document;
   }
 
-  holds(line: number): boolean {
+  /** Undefined where a line is none. */
+  styleAt(line: number): TextStyle | undefined {
     if (line < this.#next) {
       this.#next = 0;
       this.#open = undefined;
     }
     for (; this.#next < line; this.#next += 1) this.#pass(this.#document.lineAt(this.#next));
-    return this.#open?.isLiteral === true && isWithin(this.#open, this.#document.lineAt(line));
+    if (this.#open === undefined || !isWithin(this.#open, this.#document.lineAt(line))) return undefined;
+    return this.#open.style;
   }
 
   #pass(line: vscode.TextLine): void {
     if (this.#open !== undefined && isWithin(this.#open, line)) return;
-    const style = HEADER.exec(line.text)?.groups?.['style'];
-    this.#open = style === undefined ? undefined : { column: columnOf(line.text), isLiteral: style === '|' };
+    const sign = HEADER.exec(line.text)?.groups?.['style'];
+    const style = sign === '|' ? 'literal' : 'folded';
+    this.#open = sign === undefined ? undefined : { column: columnOf(line.text), style };
   }
 }
 
