@@ -28,6 +28,12 @@ interface Place {
   readonly isBlock: boolean;
 }
 
+/** Bytes of whole lines up to which they become one line; VS Code shows no more than the beginning of very long ones. */
+const LONGEST_SPAN = 16 * 1024;
+
+/** @see CommonMark 0.31.2, section 4.2 (ATX headings) */
+const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
+
 /** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
 const FILLED = new Set([
   'astro',
@@ -77,12 +83,6 @@ export function targetsOf(
   }
   return places.map((place) => ({ range: place.range, layout: forms.layoutOf(place) }));
 }
-
-/** Bytes of whole lines up to which they become one line; VS Code shows no more than the beginning of very long ones. */
-const LONGEST_SPAN = 16 * 1024;
-
-/** @see CommonMark 0.31.2, section 4.2 (ATX headings) */
-const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
 
 /** Tokens may stand side by side; a block has its lines to itself. */
 function meet(first: Place, second: Place): boolean {
