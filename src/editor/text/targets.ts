@@ -4,6 +4,7 @@ import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { canBeSpan } from './codeSpan.ts';
+import { commentSign, YAML_SIGN } from './commentSigns.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
 import { withFence, withSpan } from './lookalikes.ts';
@@ -132,11 +133,15 @@ class Forms {
       : { form: 'inline', isSpan: isText && this.#isLong(range) && canBeSpan(this.#document, range) };
   }
 
-  /** A block in the place of entries of YAML is a comment: as text it would be filled. */
+  /** A block in the place of code or of entries of YAML is a comment, so that no formatter reads it. */
   #prefixOf(lines: vscode.Range): string {
     const prefix = commonPrefix(this.#document, lines);
-    const isText = !this.#isYaml(lines) || this.#yamlTexts.styleAt(lines.start.line) !== undefined;
-    return isText || prefix.trim() !== '' ? prefix : `${prefix}# `;
+    return prefix.trim() === '' ? prefix + this.#signOf(lines) : prefix;
+  }
+
+  #signOf(lines: vscode.Range): string {
+    if (!this.#isYaml(lines)) return commentSign(this.#document, lines);
+    return this.#yamlTexts.styleAt(lines.start.line) === undefined ? YAML_SIGN : '';
   }
 
   /** What stands around it and would be taken for its own fence or code span is encrypted with it. */
@@ -167,7 +172,7 @@ class Forms {
   #isToken(lines: vscode.Range): boolean {
     if (this.#isYaml(lines)) return this.#isTextOfYaml(lines);
     if (this.#isProse) return this.#isTokenOfProse(lines);
-    return FILLED.has(this.#document.languageId) && commonPrefix(this.#document, lines).trim() === '';
+    return FILLED.has(this.#document.languageId) && this.#prefixOf(lines).trim() === '';
   }
 
   #isYaml(lines: vscode.Range): boolean {

@@ -98,6 +98,32 @@ describe('the form of an encrypted selection', () => {
     }
   }
 
+  for (const language of ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'])
+    it(`is a comment in the place of code of ${language}, which formatters change`, async () => {
+      await signedIn();
+      const editor = openMarked('f(() => {\n  [[const a = 1;\n\n  b();]]\n});\n[[c();\n]]');
+      editor.document.languageId = language;
+      await encrypt();
+      assert.equal(shape(editor.document.getText()), 'f(() => {\n  // BLOCK\n});\n// BLOCK\n');
+      await decryptAll(editor);
+      assert.equal(editor.document.getText(), 'f(() => {\n  const a = 1;\n\n  b();\n});\nc();\n');
+    });
+
+  for (const [what, marked, after] of [
+    ['between tags', '  <p>\n\n    [[a\n    b]]\n  </p>\n', '  <p>\n\n    INLINE\n  </p>\n'],
+    ['before a tag', '  {a}\n  [[b]]\n\n  <br />\n', '  {a}\n  INLINE\n\n  <br />\n'],
+    ['that are tags', 'return (\n  [[<b>\n  </b>]]\n);\n', 'return (\n  INLINE\n);\n'],
+  ] as const)
+    it(`is one token for lines of JSX ${what}`, async () => {
+      await signedIn();
+      const editor = openMarked(marked);
+      editor.document.languageId = 'typescriptreact';
+      await encrypt();
+      assert.equal(shape(editor.document.getText()), after);
+      await decryptAll(editor);
+      assert.equal(editor.document.getText(), marked.replaceAll(/\[\[|\]\]/gu, ''));
+    });
+
   for (const language of ['html', 'vue', 'javascriptreact', 'typescriptreact']) {
     it(`is one token for lines of ${language}, whose formatters fill lines`, async () => {
       await signedIn();

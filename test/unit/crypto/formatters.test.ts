@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import js from '@eslint/js';
 import { Linter } from 'eslint';
 import prettier from 'prettier';
+import ts from 'typescript';
 import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
 import { sealGcm } from '../../../src/crypto/gcm.ts';
@@ -179,6 +180,41 @@ describe('A formatter leaves short messages for Markdown as they are among empha
         }
     });
 });
+
+describe('VS Code’s own formatter of TypeScript leaves messages as they are', () => {
+  it('in comments, strings and templates', () => {
+    const block = (prefix: string): string => encodeBlock(frame(300), { prefix, eol: '\n' });
+    const token = encodeInline(frame(100));
+    const text = [
+      `function f(){\n${block('    // ')}\n  return "${token}" }`,
+      block('// '),
+      `const a=\`\n${block('')}\n${token}\`;// ${token}`,
+      `/**\n${block(' * ')}\n */`,
+    ].join('\n');
+    const after = formattedByTypescript(text);
+    assert.notEqual(after, text);
+    assert.equal(found(after).length, 7);
+    assert.deepEqual(found(after), found(text));
+  });
+});
+
+function formattedByTypescript(text: string): string {
+  const service = ts.createLanguageService({
+    getScriptFileNames: () => ['a.ts'],
+    getScriptVersion: () => '1',
+    getScriptSnapshot: () => ts.ScriptSnapshot.fromString(text),
+    getCurrentDirectory: () => '/',
+    getCompilationSettings: () => ({}),
+    getDefaultLibFileName: () => 'lib.d.ts',
+    fileExists: () => false,
+    readFile: () => undefined,
+  });
+  const edits = service.getFormattingEditsForDocument('a.ts', ts.getDefaultFormatCodeSettings('\n'));
+  return edits.reduceRight(
+    (all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.start + span.length),
+    text,
+  );
+}
 
 /** It writes the first letter of a comment large, whatever the comment is: the one rule under which lines of base64 are not safe. */
 const CAPITALS = 'capitalized-comments';
