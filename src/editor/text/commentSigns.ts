@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { lineText } from './lineText.ts';
 
 /** What makes a block a comment in languages whose formatters change code that is none, too. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -22,16 +23,16 @@ export function commentSign(document: vscode.TextDocument, lines: vscode.Range):
 function isMarkup(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
   if (!WITH_MARKUP.has(document.languageId)) return false;
   const [before, behind] = [nearest(document, start.line, -1), nearest(document, end.line, 1)];
-  return /(?<!=)>$/u.test(before) || behind.startsWith('<') || textAt(document, start.line).startsWith('<');
+  return (
+    /(?<!=)>$/u.test(before) ||
+    behind.startsWith('<') ||
+    lineText(document, start.line).trim().startsWith('<')
+  );
 }
 
 /** The text of the next line that has any, up or down. */
 function nearest(document: vscode.TextDocument, from: number, step: number): string {
   let line = from + step;
   while (line >= 0 && line < document.lineCount && document.lineAt(line).isEmptyOrWhitespace) line += step;
-  return textAt(document, line);
-}
-
-function textAt(document: vscode.TextDocument, line: number): string {
-  return line < 0 || line >= document.lineCount ? '' : document.lineAt(line).text.trim();
+  return lineText(document, line).trim();
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BLOCK_BEGIN, SPAN_BEGIN, SPAN_END } from '../../crypto/armor.ts';
 import { isFenceAround, isFenceLine } from '../../crypto/messagePlaces.ts';
+import { lineText } from './lineText.ts';
 
 /** Lines together with those around them that would be taken for the fence of a block behind this prefix; undefined without. */
 export function withFence(
@@ -8,7 +9,7 @@ export function withFence(
   { start, end }: vscode.Range,
   prefix: () => string,
 ): vscode.Range | undefined {
-  const [before, behind] = [textAt(document, start.line - 1), textAt(document, end.line + 1)];
+  const [before, behind] = [lineText(document, start.line - 1), lineText(document, end.line + 1)];
   const isFence = isFenceLine(before) && isFenceAround(prefix() + BLOCK_BEGIN, before, behind);
   return isFence ? new vscode.Range(start.line - 1, 0, end.line + 1, behind.length) : undefined;
 }
@@ -19,13 +20,9 @@ export function withSpan(
   { start, end }: vscode.Range,
 ): vscode.Range | undefined {
   const isSpan =
-    textAt(document, start.line).slice(0, start.character).endsWith(SPAN_BEGIN) &&
-    textAt(document, end.line).startsWith(SPAN_END, end.character);
+    lineText(document, start.line).slice(0, start.character).endsWith(SPAN_BEGIN) &&
+    lineText(document, end.line).startsWith(SPAN_END, end.character);
   return isSpan
     ? new vscode.Range(start.translate(0, -SPAN_BEGIN.length), end.translate(0, SPAN_END.length))
     : undefined;
-}
-
-function textAt(document: vscode.TextDocument, line: number): string {
-  return line < 0 || line >= document.lineCount ? '' : document.lineAt(line).text;
 }

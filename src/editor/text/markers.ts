@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { lineText } from './lineText.ts';
 
 /** @see CommonMark 0.31.2, sections 4.2 (headings), 5.1 (quotations) and 5.2 (list items) */
 const MARKERS = /^(?:[ \t]*(?:>|(?:[-*+]|#{1,6})(?=[ \t])))*[ \t]*/u;
@@ -38,9 +39,8 @@ export function rowCells(
   document: vscode.TextDocument,
   line: number,
 ): readonly [start: number, end: number] | undefined {
-  const isRow = (at: number): boolean =>
-    at >= 0 && at < document.lineCount && ROW.test(document.lineAt(at).text);
+  const isRow = (at: number): boolean => ROW.test(lineText(document, at));
   if (!isRow(line) || !(isRow(line - 1) || isRow(line + 1))) return undefined;
-  const { text } = document.lineAt(line);
+  const text = lineText(document, line);
   return [text.indexOf('|') + 1, text.lastIndexOf('|')];
 }

@@ -7,6 +7,7 @@ import { canBeSpan } from './codeSpan.ts';
 import { commentSign, YAML_SIGN } from './commentSigns.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
+import { lineText } from './lineText.ts';
 import { withFence, withSpan } from './lookalikes.ts';
 import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
@@ -116,13 +117,17 @@ class Forms {
    * become one token, too, except for entries of YAML and paragraphs of Markdown.
    */
   placeOf(selection: vscode.Range): Place {
+    return this.#withLookalike(this.#chosen(selection));
+  }
+
+  #chosen(selection: vscode.Range): Place {
     const lines = wholeLines(this.#document, selection);
     const isAuto = this.#form === 'auto';
     if (this.#form === 'inline' || (isAuto && !this.#covers(selection, lines)))
-      return this.#withLookalike({ range: this.#fromWordStart(selection), isBlock: false });
+      return { range: this.#fromWordStart(selection), isBlock: false };
     return isAuto && this.#isToken(lines)
-      ? this.#withLookalike({ range: this.#withoutMarkers(lines), isBlock: false })
-      : this.#withLookalike({ range: lines, isBlock: true });
+      ? { range: this.#withoutMarkers(lines), isBlock: false }
+      : { range: lines, isBlock: true };
   }
 
   /** In Markdown a block is in a fence of its own, and a long token in a code span, unless they are in code already. */
@@ -219,9 +224,8 @@ class Forms {
   }
 
   #isBoundary(line: number): boolean {
-    if (line < this.#frontMatter.lines || line >= this.#document.lineCount) return true;
-    const { text, isEmptyOrWhitespace } = this.#document.lineAt(line);
-    return isEmptyOrWhitespace || HEADING.test(text);
+    const text = lineText(this.#document, line);
+    return line < this.#frontMatter.lines || text.trim() === '' || HEADING.test(text);
   }
 
   #withoutMarkers({ start, end, isSingleLine }: vscode.Range): vscode.Range {

@@ -48,6 +48,7 @@ describe('A second window', () => {
     const other = await staged.otherWindow();
     await signInThere(staged, other, ADA);
     await user.statusBar('xq.status', ADA);
+    await settle();
     assert.equal(fake.contextKeys.get('xq.signedIn'), true);
     await signOutThere(other);
     await user.statusBar('xq.status', 'Sign In');

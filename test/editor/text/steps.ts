@@ -148,6 +148,15 @@ export function shape(text: string): string {
     .replaceAll('`xq-message:INLINE`', 'SPAN');
 }
 
+/** Encrypts what is selected, expects the text to look like this then, and to come back exactly. */
+export async function encryptAndBack(editor: FakeEditor, after: string): Promise<void> {
+  const original = editor.document.getText();
+  await encrypt();
+  assert.equal(shape(editor.document.getText()), after);
+  await decryptAll(editor);
+  assert.equal(editor.document.getText(), original);
+}
+
 export function assertUnchanged(editor: FakeEditor, text: string): void {
   assert.equal(editor.document.getText(), text);
   assert.equal(editor.document.undoSteps, 0);

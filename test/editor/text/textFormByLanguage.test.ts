@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { IN_MARKDOWN } from './markdownRows.ts';
-import { decryptAll, encrypt, openMarked, shape, signedIn } from './steps.ts';
+import { encrypt, encryptAndBack, openMarked, signedIn } from './steps.ts';
 
 const IN_YAML: readonly [what: string, before: string, after: string][] = [
   ['a comment for entries, which would be filled', 'a:\n  [[b: 1\n  c: 2]]\nd: 3\n', 'a:\n  # BLOCK\nd: 3\n'],
@@ -35,11 +35,7 @@ describe('the form of an encrypted selection, by language,', () => {
       await signedIn();
       const editor = openMarked(before, 'a.yaml');
       editor.document.languageId = 'yaml';
-      const original = editor.document.getText();
-      await encrypt();
-      assert.equal(shape(editor.document.getText()), after);
-      await decryptAll(editor);
-      assert.equal(editor.document.getText(), original);
+      await encryptAndBack(editor, after);
     });
 
   for (const { rule, form = 'auto', before, after } of IN_MARKDOWN)
@@ -47,11 +43,7 @@ describe('the form of an encrypted selection, by language,', () => {
       await signedIn({ settings: { 'xq.text.form': form } });
       const editor = openMarked(before);
       editor.document.languageId = 'markdown';
-      const original = editor.document.getText();
-      await encrypt();
-      assert.equal(shape(editor.document.getText()), after);
-      await decryptAll(editor);
-      assert.equal(editor.document.getText(), original);
+      await encryptAndBack(editor, after);
     });
 
   for (const [what, name, languageId] of [
