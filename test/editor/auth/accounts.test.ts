@@ -64,6 +64,7 @@ describe('Several accounts', () => {
     assert.equal(fake.contextKeys.get('xq.severalAccounts'), false);
     await staged.signIn(BOB);
     await user.statusBar('xq.status', BOB);
+    await settle();
     assert.equal(fake.contextKeys.get('xq.severalAccounts'), true);
   });
 
@@ -108,6 +109,7 @@ describe('Several accounts', () => {
     const staged = await stage({ signedInAs: ADA });
     await staged.signIn('ADA@example.com');
     await user.statusBar('xq.status', 'ADA@example.com');
+    await settle();
     assert.equal(fake.contextKeys.get('xq.severalAccounts'), false);
   });
 

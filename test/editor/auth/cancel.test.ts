@@ -13,6 +13,7 @@ async function expectNothingDone({ context }: Stage, { running }: Asked, before:
   assert.deepEqual([...context.secrets.vault.values], before);
   assert.deepEqual(fake.messages, []);
   await user.statusBar('xq.status', 'XQ: Sign In');
+  await settle();
   assert.equal(fake.contextKeys.get('xq.signedIn'), false);
 }
 
