@@ -15,10 +15,24 @@ export const INLINE_END = '.';
 export const BLOCK_BEGIN = '-----BEGIN XQ MESSAGE-----';
 /** The last line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_END = '-----END XQ MESSAGE-----';
-/** What stands before an inline message that is a code span of its own. @see CommonMark 0.31.2, section 6.1 (code spans) */
-export const SPAN_BEGIN = '`xq-message:';
-/** What stands behind such a message. @see CommonMark 0.31.2, section 6.1 (code spans) */
-export const SPAN_END = '`';
+/** What stands around an inline message and belongs to it. @see {@link WRAPS} */
+export type Wrap = 'span' | 'comment' | 'tightComment';
+
+/**
+ * What stands before and behind an inline message that formatters must pass over: a code span of Markdown, or a comment of the
+ * languages that have C's. Two comments, because ESLint and stylelint want white space inside, where clang-format would divide
+ * a long one; the bracket, because ESLint makes the first letter of a comment a large one.
+ *
+ * @see CommonMark 0.31.2, section 6.1 (code spans); ECMA-262, section 12.4 (MultiLineComment); ESLint `spaced-comment` and
+ * `capitalized-comments`; stylelint `comment-whitespace-inside`; clang-format `ReflowComments`
+ */
+export const WRAPS: Readonly<Record<Wrap, { readonly begin: string; readonly end: string }>> = {
+  span: { begin: '`xq-message:', end: '`' },
+  comment: { begin: '/* [xq-message:', end: '] */' },
+  tightComment: { begin: '/*[xq-message:', end: ']*/' },
+};
+const EACH_WRAP: readonly Wrap[] = ['span', 'comment', 'tightComment'];
+
 /** The line before a block that stands in a fence of its own, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
 export const FENCE_BEGIN = '```xq-message';
 /** The line behind such a block, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
@@ -36,23 +50,23 @@ export interface BlockLayout {
   readonly isFenced?: boolean;
 }
 
-/** How an inline message is set into its line. @see CommonMark 0.31.2, section 6.1 (code spans) */
+/** How an inline message is set into its line. @see {@link WRAPS} */
 export interface InlineLayout {
-  /** Whether it is a code span of its own, in which Markdown sees no emphasis. */
-  readonly isSpan?: boolean;
+  /** What it stands in by itself: a code span, in which Markdown sees no emphasis, or a comment, which is no code. */
+  readonly wrap?: Wrap | undefined;
 }
 
 /**
  * A frame inside a line: `xq1.` | base64url without padding | `.`. None of its characters needs quoting in JSON, YAML,
- * TOML, .env, XML, a shell or most string literals. As a code span it stands between `` `xq-message: `` and a backtick.
+ * TOML, .env, XML, a shell or most string literals. Where it is wrapped it stands between the two parts of {@link WRAPS}.
  *
  * Throws `badArmor` (empty frame).
- * @see RFC 4648, section 5; CommonMark 0.31.2, section 6.1 (code spans)
+ * @see RFC 4648, section 5
  */
-export function encodeInline(frame: Uint8Array, { isSpan = false }: InlineLayout = {}): string {
+export function encodeInline(frame: Uint8Array, { wrap }: InlineLayout = {}): string {
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   const message = INLINE_START + toBase64Url(frame) + INLINE_END;
-  return isSpan ? SPAN_BEGIN + message + SPAN_END : message;
+  return wrap === undefined ? message : WRAPS[wrap].begin + message + WRAPS[wrap].end;
 }
 
 /**
@@ -62,13 +76,38 @@ export function encodeInline(frame: Uint8Array, { isSpan = false }: InlineLayout
  * @see RFC 4648, section 3.5
  */
 export function decodeInline(text: string): Uint8Array {
-  const isSpan = text.startsWith(SPAN_BEGIN) && text.endsWith(SPAN_END);
-  const message = isSpan ? text.slice(SPAN_BEGIN.length, -SPAN_END.length) : text;
+  const message = unwrapped(text);
   const isMarked = message.startsWith(INLINE_START) && message.endsWith(INLINE_END);
   demand(isMarked, 'badArmor', 'an inline message begins with xq1. and ends with a full stop');
   const frame = fromBase64Url(message.slice(INLINE_START.length, -INLINE_END.length));
   demand(frame.length > 0, 'badArmor', 'a frame must not be empty');
   return frame;
+}
+
+/**
+ * What an inline message is wrapped in, by what it begins with; undefined where it is bare, or no inline message.
+ *
+ * @see {@link encodeInline}
+ */
+export function wrapOf(text: string): Wrap | undefined {
+  return EACH_WRAP.find((wrap) => text.startsWith(WRAPS[wrap].begin));
+}
+
+/**
+ * What the part of a text from one offset to another is wrapped in, as an inline message would be.
+ *
+ * @see {@link encodeInline}
+ */
+export function wrapAround(text: string, start: number, end: number): Wrap | undefined {
+  return EACH_WRAP.find(
+    (wrap) => text.startsWith(WRAPS[wrap].end, end) && text.endsWith(WRAPS[wrap].begin, start),
+  );
+}
+
+function unwrapped(text: string): string {
+  const wrap = wrapOf(text);
+  if (wrap === undefined || !text.endsWith(WRAPS[wrap].end)) return text;
+  return text.slice(WRAPS[wrap].begin.length, -WRAPS[wrap].end.length);
 }
 
 /**

@@ -39,8 +39,8 @@ export const CUT_OFF = new CryptoError('badArmor', 'a message must not be cut of
  *   line, or only over its own line if another BEGIN or the end of the text comes first. A fence of its own around it
  *   ({@link isFenceAround}) belongs to it;
  * - an inline start, not in the middle of a word ({@link isInWord}), whose characters begin as a frame does or are
- *   enough to be one; it reaches to the first character that cannot belong to it. A code span that holds nothing else
- *   belongs to it, as {@link encodeInline} writes one.
+ *   enough to be one; it reaches to the first character that cannot belong to it. A code span or a comment that holds
+ *   nothing else belongs to it, as {@link encodeInline} writes them.
  *
  * Takes time in proportion to the text, whatever the text: each pass goes only forward.
  *

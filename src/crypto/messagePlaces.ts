@@ -5,8 +5,8 @@ import {
   FENCE_END,
   INLINE_END,
   INLINE_START,
-  SPAN_BEGIN,
-  SPAN_END,
+  wrapAround,
+  WRAPS,
 } from './armor.ts';
 import { isBlockPrefix } from './blockPrefix.ts';
 
@@ -15,10 +15,13 @@ const FRAME_START = 'LAAAA';
 /** Base64url characters of the smallest frame that is sealed with GCM: 48 + 52 bytes. */
 const SHORTEST_INLINE = 134;
 
-/** Where something is that is plainly meant to be an inline message. @see {@link encodeInline} of armor.ts */
-export interface InlinePlace {
+interface Extent {
   readonly start: number;
   readonly end: number;
+}
+
+/** Where something is that is plainly meant to be an inline message. @see {@link encodeInline} of armor.ts */
+export interface InlinePlace extends Extent {
   /** False where it is cut off: too short, or without its full stop. */
   readonly isWhole: boolean;
 }
@@ -48,20 +51,19 @@ export function inlinePlaces(stretch: string): InlinePlace[] {
     const isClosed = stretch.startsWith(INLINE_END, next);
     if (isClosed) next += INLINE_END.length;
     const isWhole = isClosed && length >= SHORTEST_INLINE;
-    const place =
-      isWhole && isSpanAround(stretch, start, next) ? withSpan(start, next) : { start, end: next };
-    next = place.end;
-    found.push({ ...place, isWhole });
+    const place = { start, end: next };
+    const wrapped = isWhole ? withWrap(stretch, place, found.at(-1)?.end ?? 0) : place;
+    next = wrapped.end;
+    found.push({ ...wrapped, isWhole });
   }
   return found;
 }
 
-function isSpanAround(stretch: string, start: number, end: number): boolean {
-  return stretch.startsWith(SPAN_BEGIN, start - SPAN_BEGIN.length) && stretch.startsWith(SPAN_END, end);
-}
-
-function withSpan(start: number, end: number): Pick<InlinePlace, 'start' | 'end'> {
-  return { start: start - SPAN_BEGIN.length, end: end + SPAN_END.length };
+/** A message together with what it is wrapped in, unless that is part of the message before it. */
+function withWrap(text: string, { start, end }: Extent, free: number): Extent {
+  const wrap = wrapAround(text, start, end);
+  if (wrap === undefined || start - WRAPS[wrap].begin.length < free) return { start, end };
+  return { start: start - WRAPS[wrap].begin.length, end: end + WRAPS[wrap].end.length };
 }
 
 /**

@@ -8,7 +8,7 @@ const frame = encodeMessageFrame({ locator: 'L'.repeat(43), schemeByte: 1, body:
 const block = (prefix: string): string => encodeBlock(frame, { prefix, eol: '\n' });
 const inCode = {
   block: encodeBlock(frame, { prefix: '', eol: '\n', isFenced: true }),
-  token: encodeInline(frame, { isSpan: true }),
+  token: encodeInline(frame, { wrap: 'span' }),
 };
 const files = {
   'shop.yaml': `shop:\n  name: Tulips\n  key: |\n${block('    ')}\n  port: 1\n\n${block('# ')}\nend: ${encodeInline(frame)}\n`,

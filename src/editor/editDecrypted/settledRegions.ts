@@ -1,4 +1,4 @@
-import { INLINE_END, SPAN_BEGIN } from '../../crypto/armor.ts';
+import { INLINE_END, WRAPS } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import type { Region, RegionedText } from './regions.ts';
 
@@ -94,8 +94,9 @@ function union(first: Region, second: Region): Region {
 /** Whether the ciphertext of a closed message would still be found. */
 function stands(text: string, { start, end, form }: Region, wall: number): boolean {
   if (form === 'block') return lineStart(text, start) === start && lineEnd(text, end) === end;
-  // In a code span it is found behind any word.
-  return text.startsWith(SPAN_BEGIN, start) || wordStart(text, start, wall) === start;
+  // In a code span or a comment it is found behind any word.
+  const isWrapped = Object.values(WRAPS).some(({ begin }) => text.startsWith(begin, start));
+  return isWrapped || wordStart(text, start, wall) === start;
 }
 
 function lineStart(text: string, offset: number): number {

@@ -1,38 +1,83 @@
-import type * as vscode from 'vscode';
-import { lineText } from './lineText.ts';
+import type { Wrap } from '../../crypto/armor.ts';
 
-/** What makes a block a comment in languages whose formatters change code that is none, too. */
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['javascript', '// '],
-  ['javascriptreact', '// '],
-  ['typescript', '// '],
-  ['typescriptreact', '// '],
-]);
+/** How a language writes comments. */
+export interface CommentSigns {
+  /** What makes the rest of a line one, with a space behind it; empty where nothing does. */
+  readonly line: string;
+  /** A pattern of that and its likes; of all signs there are where the language is not known. */
+  readonly pattern: string;
+  /** One that begins and ends inside a line, as in C; undefined where there is none. */
+  readonly inline: Extract<Wrap, 'comment' | 'tightComment'> | undefined;
+}
 
 export const YAML_SIGN = '# ';
+/** A pattern of what no line begins with. */
+export const NO_SIGN = '(?!)';
 
-/** Languages in which text with tags around it stands among code. */
-const WITH_MARKUP = new Set(['javascriptreact', 'typescriptreact']);
+const ids = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
-/** The sign that a block gets in the place of these lines: none where it is no comment that keeps its lines. */
-export function commentSign(document: vscode.TextDocument, lines: vscode.Range): string {
-  return isMarkup(document, lines) ? '' : (SIGNS.get(document.languageId) ?? '');
+const SCRIPTS = ids('javascript javascriptreact typescript typescriptreact');
+
+/** In a style sheet a token may be a value, so it is a comment only in the place of whole lines. */
+const STYLES = ids('css less postcss scss stylus');
+
+/** More with the comments of C, and those up to the end of a line. */
+const OF_C = ids(`
+  apex bicep c cpp csharp cuda-cpp d dart glsl go groovy hack hlsl java jsonnet kotlin metal objective-c objective-cpp odin
+  php proto proto3 qml rescript rust scala shaderlab solidity swift systemverilog v verilog wgsl
+`);
+
+/**
+ * Not here: languages in which a comment is thrown away (commit messages), and those whose sign no prefix of a block may be.
+ * A block stays bare there, as in JSON.
+ */
+const LINE_SIGNS: readonly [sign: string, pattern: string, languages: readonly string[]][] = [
+  [
+    '// ',
+    String.raw`\/{2,3}`,
+    [...SCRIPTS, ...OF_C, ...ids('fsharp json5 jsonc less prisma sass scss snippets stylus zig')],
+  ],
+  [
+    '# ',
+    '#+',
+    ids(`
+      awk bazel cmake coffeescript crystal dockerfile dotenv elixir fish gdscript graphql hcl ignore julia makefile nginx nim
+      nix perl pip-requirements powershell properties python r raku ruby shellscript starlark tcl terraform toml
+    `),
+  ],
+  ['-- ', '--', ids('ada elm haskell lua pgsql plsql purescript sql vhdl')],
+  [';; ', ';{1,2}', ids('clojure commonlisp lisp racket scheme wat')],
+  ['; ', ';{1,2}|#+', ids('asm autohotkey ini')],
+  ['% ', '%{1,2}', ids('bibtex erlang latex matlab prolog tex')],
+  ["' ", "'", ['vb']],
+  ['', NO_SIGN, ids('css json jsonl postcss')],
+  ['REM ', String.raw`::|REM\b|rem\b`, ['bat']],
+];
+
+const SIGNS: ReadonlyMap<string, Pick<CommentSigns, 'line' | 'pattern'>> = new Map(
+  LINE_SIGNS.flatMap(([line, pattern, languages]) => languages.map((id) => [id, { line, pattern }] as const)),
+);
+
+/** Quotes and `!` begin a comment in a few languages only: as a prefix they would tear a string apart in all others. */
+const UNKNOWN = { line: '', pattern: String.raw`#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|::|REM\b|rem\b` };
+
+/** The linters of these want white space inside; the formatters of the others want none. */
+const SPACED = new Set([...SCRIPTS, ...STYLES]);
+const TIGHT = new Set([...OF_C, ...ids('pgsql plsql sql')]);
+
+export function commentSigns(languageId: string): CommentSigns {
+  return { ...(SIGNS.get(languageId) ?? UNKNOWN), inline: inlineOf(languageId) };
 }
 
-/** Whether lines stand among tags, as far as what is around them tells. */
-function isMarkup(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
-  if (!WITH_MARKUP.has(document.languageId)) return false;
-  const [before, behind] = [nearest(document, start.line, -1), nearest(document, end.line, 1)];
-  return (
-    /(?<!=)>$/u.test(before) ||
-    behind.startsWith('<') ||
-    lineText(document, start.line).trim().startsWith('<')
-  );
+export function isStyle(languageId: string): boolean {
+  return STYLES.includes(languageId);
 }
 
-/** The text of the next line that has any, up or down. */
-function nearest(document: vscode.TextDocument, from: number, step: number): string {
-  let line = from + step;
-  while (line >= 0 && line < document.lineCount && document.lineAt(line).isEmptyOrWhitespace) line += step;
-  return lineText(document, line).trim();
+export function isScript(languageId: string): boolean {
+  return SCRIPTS.includes(languageId);
+}
+
+function inlineOf(languageId: string): CommentSigns['inline'] {
+  if (SPACED.has(languageId)) return 'comment';
+  return TIGHT.has(languageId) ? 'tightComment' : undefined;
 }

@@ -1,25 +1,25 @@
 import type * as vscode from 'vscode';
 import { isBlockPrefix } from '../../crypto/blockPrefix.ts';
-import { isProse } from './prose.ts';
 
-/**
- * What begins a comment up to the end of its line. Quotes and `!` do so in a few languages only: as a prefix they would
- * tear a string apart in all others.
- */
-const SIGN = String.raw`(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|::|REM\b|rem\b)`;
-const ONLY_PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]*)?$`, 'u');
-/** At most indentation, one comment sign, and one space: more spaces belong to the text. */
-const PREFIX = new RegExp(String.raw`^[ \t]*(?:${SIGN}[ \t]?)?`, 'u');
 const INDENTATION = /^[ \t]*/u;
 
-/** Whether the beginning of a line is indentation or a comment sign. */
-export function isOnlyPrefix(document: vscode.TextDocument, beginning: string): boolean {
-  return isProse(document) ? beginning.trim() === '' : ONLY_PREFIX.test(beginning);
+/**
+ * Whether the beginning of a line is indentation or a comment sign.
+ *
+ * @param signs a pattern of the signs
+ */
+export function isOnlyPrefix(beginning: string, signs: string): boolean {
+  return new RegExp(`^[ \\t]*(?:(?:${signs})[ \\t]*)?$`, 'u').test(beginning);
 }
 
-/** The indentation and comment sign that all lines share; empty lines have no say. */
-export function commonPrefix(document: vscode.TextDocument, lines: vscode.Range): string {
-  const pattern = isProse(document) ? INDENTATION : PREFIX;
+/**
+ * The indentation and comment sign that all lines share; empty lines have no say.
+ *
+ * @param signs a pattern of the signs
+ */
+export function commonPrefix(document: vscode.TextDocument, lines: vscode.Range, signs: string): string {
+  // At most indentation, one comment sign, and one space: more spaces belong to the text.
+  const pattern = new RegExp(`^[ \\t]*(?:(?:${signs})[ \\t]?)?`, 'u');
   const prefixes = document
     .getText(lines)
     .split(/\r?\n/u)

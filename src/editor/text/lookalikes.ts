@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BLOCK_BEGIN, SPAN_BEGIN, SPAN_END } from '../../crypto/armor.ts';
+import { BLOCK_BEGIN, wrapAround, WRAPS } from '../../crypto/armor.ts';
 import { isFenceAround, isFenceLine } from '../../crypto/messagePlaces.ts';
 import { lineText } from './lineText.ts';
 
@@ -14,15 +14,12 @@ export function withFence(
   return isFence ? new vscode.Range(start.line - 1, 0, end.line + 1, behind.length) : undefined;
 }
 
-/** A range together with what is around it and would be taken for the code span of a token; undefined without. */
-export function withSpan(
-  document: vscode.TextDocument,
-  { start, end }: vscode.Range,
-): vscode.Range | undefined {
-  const isSpan =
-    lineText(document, start.line).slice(0, start.character).endsWith(SPAN_BEGIN) &&
-    lineText(document, end.line).startsWith(SPAN_END, end.character);
-  return isSpan
-    ? new vscode.Range(start.translate(0, -SPAN_BEGIN.length), end.translate(0, SPAN_END.length))
-    : undefined;
+/** A range together with what is around it and would be taken for the code span or comment of a token; undefined without. */
+export function wrappedRange(document: vscode.TextDocument, range: vscode.Range): vscode.Range | undefined {
+  const before = lineText(document, range.start.line).slice(0, range.start.character);
+  const behind = lineText(document, range.end.line).slice(range.end.character);
+  const wrap = wrapAround(before + behind, before.length, before.length);
+  if (wrap === undefined) return undefined;
+  const { begin, end } = WRAPS[wrap];
+  return new vscode.Range(range.start.translate(0, -begin.length), range.end.translate(0, end.length));
 }

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import type { BlockLayout, InlineLayout } from '../../crypto/armor.ts';
+import type { BlockLayout, InlineLayout, Wrap } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { canBeSpan } from './codeSpan.ts';
-import { commentSign, YAML_SIGN } from './commentSigns.ts';
+import { CodePlaces } from './codePlaces.ts';
+import { YAML_SIGN } from './commentSigns.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
 import { lineText } from './lineText.ts';
-import { withFence, withSpan } from './lookalikes.ts';
+import { withFence, wrappedRange } from './lookalikes.ts';
 import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
@@ -35,24 +36,6 @@ const LONGEST_SPAN = 16 * 1024;
 
 /** @see CommonMark 0.31.2, section 4.2 (ATX headings) */
 const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
-
-/** Languages whose formatters fill lines: they would join those of a block, but never divide a token. */
-const FILLED = new Set([
-  'astro',
-  'css',
-  'handlebars',
-  'html',
-  'javascriptreact',
-  'less',
-  'postcss',
-  'razor',
-  'scss',
-  'svelte',
-  'typescriptreact',
-  'vue',
-  'xml',
-  'xsl',
-]);
 
 const YAML = new Set([
   'ansible',
@@ -100,6 +83,7 @@ class Forms {
   readonly #isProse: boolean;
   readonly #frontMatter: FrontMatter;
   readonly #code: MarkdownCode;
+  readonly #codePlaces: CodePlaces;
   readonly #yamlTexts: YamlTexts;
 
   constructor(document: vscode.TextDocument, form: TextForm) {
@@ -109,6 +93,7 @@ class Forms {
     this.#frontMatter = new FrontMatter(document);
     this.#code = new MarkdownCode(document, this.#frontMatter);
     this.#yamlTexts = new YamlTexts(document);
+    this.#codePlaces = new CodePlaces(document);
   }
 
   /**
@@ -132,26 +117,37 @@ class Forms {
 
   /** In Markdown a block is in a fence of its own, and a long token in a code span, unless they are in code already. */
   layoutOf({ range, isBlock }: Place): Layout {
-    const isText = this.#isText(range);
     return isBlock
-      ? { form: 'block', prefix: this.#prefixOf(range), isFenced: isText }
-      : { form: 'inline', isSpan: isText && this.#isLong(range) && canBeSpan(this.#document, range) };
+      ? { form: 'block', prefix: this.#prefixOf(range), isFenced: this.#isText(range) }
+      : { form: 'inline', wrap: this.#wrapOf(range) };
+  }
+
+  #wrapOf(range: vscode.Range): Wrap | undefined {
+    if (!this.#isProse) return this.#codePlaces.wrapOf(range);
+    const isSpan = this.#isText(range) && this.#isLong(range) && canBeSpan(this.#document, range);
+    return isSpan ? 'span' : undefined;
   }
 
   /** A block in the place of code or of entries of YAML is a comment, so that no formatter reads it. */
   #prefixOf(lines: vscode.Range): string {
-    const prefix = commonPrefix(this.#document, lines);
+    const prefix = commonPrefix(this.#document, lines, this.#prefixSigns(lines));
     return prefix.trim() === '' ? prefix + this.#signOf(lines) : prefix;
   }
 
+  /** In Markdown no line is a comment: what begins one elsewhere begins a heading or the item of a list. */
+  #prefixSigns(lines: vscode.Range): string {
+    if (YAML.has(this.#document.languageId)) return YAML_SIGN.trim();
+    return this.#isProse ? '' : this.#codePlaces.prefixSigns(lines);
+  }
+
   #signOf(lines: vscode.Range): string {
-    if (!this.#isYaml(lines)) return commentSign(this.#document, lines);
+    if (!this.#isYaml(lines)) return this.#isProse ? '' : this.#codePlaces.signOf(lines);
     return this.#yamlTexts.styleAt(lines.start.line) === undefined ? YAML_SIGN : '';
   }
 
   /** What stands around it and would be taken for its own fence or code span is encrypted with it. */
   #withLookalike(place: Place): Place {
-    const range = place.isBlock ? this.#withFence(place) : withSpan(this.#document, place.range);
+    const range = place.isBlock ? this.#withFence(place) : wrappedRange(this.#document, place.range);
     return range === undefined ? place : this.#withLookalike({ ...place, range });
   }
 
@@ -170,14 +166,14 @@ class Forms {
     const after = selection.end.isBefore(lines.end)
       ? this.#document.getText(new vscode.Range(selection.end, lines.end))
       : '';
-    return isOnlyPrefix(this.#document, before) && after.trim() === '';
+    return isOnlyPrefix(before, this.#prefixSigns(lines)) && after.trim() === '';
   }
 
   /** Whether a formatter may join these lines, and leaves a token; comments it leaves as they are. */
   #isToken(lines: vscode.Range): boolean {
     if (this.#isYaml(lines)) return this.#isTextOfYaml(lines);
     if (this.#isProse) return this.#isTokenOfProse(lines);
-    return FILLED.has(this.#document.languageId) && this.#prefixOf(lines).trim() === '';
+    return this.#codePlaces.isFilled(lines) && this.#prefixOf(lines).trim() === '';
   }
 
   #isYaml(lines: vscode.Range): boolean {

@@ -7,7 +7,7 @@ import {
   encodeInline,
   INLINE_START,
   layoutOf,
-  SPAN_BEGIN,
+  wrapOf,
 } from '../../crypto/armor.ts';
 import { equalBytes, toBase64 } from '../../crypto/bytes.ts';
 import { CryptoError } from '../../crypto/errors.ts';
@@ -26,7 +26,7 @@ export function writeMessage(frame: Uint8Array, layout: Layout, eol: vscode.EndO
 /** Writes another frame where a message stands, in the same form; what another client wrote becomes its bare frame. */
 export function rewriteMessage(old: string, frame: Uint8Array, eol: vscode.EndOfLine): string {
   if (old.includes(BLOCK_BEGIN)) return writeMessage(frame, { form: 'block', ...layoutOf(old) }, eol);
-  const isSpan = old.startsWith(SPAN_BEGIN);
-  if (!isSpan && !old.startsWith(INLINE_START)) return toBase64(frame);
-  return writeMessage(frame, { form: 'inline', isSpan }, eol);
+  const wrap = wrapOf(old);
+  if (wrap === undefined && !old.startsWith(INLINE_START)) return toBase64(frame);
+  return writeMessage(frame, { form: 'inline', wrap }, eol);
 }

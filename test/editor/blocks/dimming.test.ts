@@ -34,10 +34,11 @@ describe('Encrypted text in an editor', () => {
     assert.deepEqual(dimmed(editor), [`0:3-0:${3 + inline.length}`, '1:0-5:24']);
   });
 
-  it('is dimmed together with its code span', async () => {
-    const span = encodeInline(frame, { isSpan: true });
-    assert.deepEqual(dimmed(await shown(`a ${span} b\n`)), [`0:2-0:${2 + span.length}`]);
-  });
+  for (const wrap of ['span', 'comment', 'tightComment'] as const)
+    it(`is dimmed together with its ${wrap}`, async () => {
+      const wrapped = encodeInline(frame, { wrap });
+      assert.deepEqual(dimmed(await shown(`a ${wrapped} b\n`)), [`0:2-0:${2 + wrapped.length}`]);
+    });
 
   it('is dimmed together with its fence', async () => {
     const editor = await shown(`a\n${encodeBlock(frame, { prefix: ' ', eol: '\n', isFenced: true })}\n`);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { BLOCK_BEGIN, BLOCK_END, FENCE_BEGIN, FENCE_END, SPAN_BEGIN } from '../../../src/crypto/armor.ts';
+import { BLOCK_BEGIN, BLOCK_END, FENCE_BEGIN, FENCE_END, WRAPS } from '../../../src/crypto/armor.ts';
 import type { Edit } from './editedText.ts';
 import { block, fenced, inline, indexed, follow, replacing } from './indexSteps.ts';
 
@@ -70,7 +70,7 @@ describe('The index of a text', () => {
     [
       'a code span around a token, and another',
       `a ${inline('A')}`,
-      (text) => replacing(text, 'xq1.', `${SPAN_BEGIN}xq1.`),
+      (text) => replacing(text, 'xq1.', `${WRAPS.span.begin}xq1.`),
       (text) => ({ offset: text.length, length: 0, text: '`' }),
       (text) => replacing(text, '`', '``'),
       (text) => replacing(text, ':', ';'),

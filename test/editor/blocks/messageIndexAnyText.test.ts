@@ -6,7 +6,7 @@ import {
   encodeInline,
   FENCE_BEGIN,
   FENCE_END,
-  SPAN_BEGIN,
+  WRAPS,
 } from '../../../src/crypto/armor.ts';
 import type { Edit } from './editedText.ts';
 import { frame, block, fenced, inline, indexed, follow } from './indexSteps.ts';
@@ -15,7 +15,9 @@ import { frame, block, fenced, inline, indexed, follow } from './indexSteps.ts';
 const piece = fc.constantFrom(
   ...['\n', '\n', '\r\n', '\r', ' ', '#', '  // ', '.', 'LAAAA', 'x', '-', 'é', '', 'xq1.', 'xq1'],
   ...[BLOCK_BEGIN, BLOCK_END, '-----', `\n${BLOCK_BEGIN}\n`, `\n${BLOCK_END}\n`, `${BLOCK_BEGIN} `],
-  ...['`', SPAN_BEGIN, encodeInline(frame('K'), { isSpan: true })],
+  ...Object.values(WRAPS).flatMap(({ begin, end }) => [begin, end]),
+  encodeInline(frame('K'), { wrap: 'span' }),
+  encodeInline(frame('M'), { wrap: 'comment' }),
   ...[inline('A'), inline('B').slice(0, -1), inline('C').slice(0, 90), ` ${inline('D')} `],
   ...[FENCE_BEGIN, `\n${FENCE_END}`, `${FENCE_BEGIN}\n`, fenced('I'), `\n${fenced('J', '  ')}\n`],
   ...[block('E'), `\n${block('F')}\n`, `\n${block('G', '  # ')}\n`, block('H', '// ').slice(0, -9)],

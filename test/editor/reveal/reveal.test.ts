@@ -58,7 +58,7 @@ describe('Reveal', () => {
     await signedIn();
     const marked = 'a: [[one]]\r\n[[two\r\nthree]]\r\nend\r\n';
     const editor = await encryptedFile(marked, 'shop.env');
-    assert.match(editor.document.getText(), /\r\n-----END/u);
+    assert.match(editor.document.getText(), /\r\n# -----END/u);
     const { document } = await reveal();
     assert.equal(document.getText(), marked.replace(/\[\[|\]\]/gu, ''));
     assert.equal(document.eol, vscode.EndOfLine.CRLF);

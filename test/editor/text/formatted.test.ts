@@ -1,84 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import prettier from 'prettier';
-import type * as vscode from 'vscode';
-import { encodeText } from '../../../src/crypto/bytes.ts';
-import { findMessages } from '../../../src/crypto/findMessages.ts';
-import type { FoundMessage } from '../../../src/crypto/findMessages.ts';
-import { sealGcm } from '../../../src/crypto/gcm.ts';
-import { runSync } from '../../../src/crypto/kdf.ts';
-import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
-import { isProse } from '../../../src/editor/text/prose.ts';
-import { targetsOf } from '../../../src/editor/text/targets.ts';
-import { writeMessage } from '../../../src/editor/text/textForm.ts';
-import type { FakeDocument } from '../fake/documents.ts';
-import { fake } from '../fake/fake.ts';
-import { Range } from '../fake/positions.ts';
-import { Uri } from '../fake/uri.ts';
-
-const KEY = 'k'.repeat(64);
-
-/** What a text holds when all its messages are opened. */
-function opened(text: string, plaintexts: ReadonlyMap<string, string>): string {
-  let all = '';
-  let from = 0;
-  for (const one of findMessages(text)) {
-    all += text.slice(from, one.start) + (plaintexts.get(hex(one)) ?? 'UNKNOWN');
-    from = one.end;
-  }
-  return all + text.slice(from);
-}
-
-const hex = ({ frame }: FoundMessage): string =>
-  frame === undefined ? 'damaged' : Buffer.from(frame).toString('hex');
-
-/** Which messages there are, and whether each has its code around it. */
-const listed = (text: string): [string, boolean][] =>
-  findMessages(text).map((one) => [hex(one), text.slice(one.start, one.end).includes('xq-message')]);
-
-/** Encrypts a part of a document, as it would be by itself. */
-function encrypted(
-  document: FakeDocument,
-  part: vscode.Range,
-): { text: string; plaintexts: Map<string, string> } {
-  const whole = document.getText();
-  const plaintexts = new Map<string, string>();
-  let text = '';
-  let from = 0;
-  for (const { range, layout } of targetsOf(document, [part], 'auto')) {
-    const plaintext = document.getText(range);
-    const body = runSync(sealGcm(encodeText(plaintext), KEY, isProse(document)));
-    const frame = encodeMessageFrame({ locator: 'L'.repeat(43), schemeByte: 1, body });
-    plaintexts.set(Buffer.from(frame).toString('hex'), plaintext);
-    text += whole.slice(from, document.offsetAt(range.start)) + writeMessage(frame, layout, document.eol);
-    from = document.offsetAt(range.end);
-  }
-  return { text: text + whole.slice(from), plaintexts };
-}
-
-/** Words, and between which of them the selection is, as parts of the document; whole lines every other time. */
-const somewhere = fc.record({
-  start: fc.double({ min: 0, max: 1, noNaN: true }),
-  end: fc.double({ min: 0, max: 1, noNaN: true }),
-  wholeLines: fc.boolean(),
-});
-
-function partOf(
-  document: FakeDocument,
-  { start, end, wholeLines }: { start: number; end: number; wholeLines: boolean },
-): vscode.Range {
-  const text = document.getText();
-  const [low = 0, high = 0] = [start, end]
-    .map((share) => Math.floor(share * text.length))
-    .sort((a, b) => a - b);
-  const [from, to] = [
-    text.slice(0, low).search(/\S*$/u),
-    high + (/^\S*/u.exec(text.slice(high))?.[0].length ?? 0),
-  ];
-  const [first, last] = [document.positionAt(from), document.positionAt(to)];
-  if (!wholeLines) return new Range(first, last);
-  return new Range(first.line, 0, last.line, document.lineAt(last).text.length);
-}
+import { encryptedPart, listed, opened, somewhere } from './formattedSteps.ts';
 
 const words = (most: number, ...more: string[]): fc.Arbitrary<string> =>
   fc
@@ -160,10 +83,7 @@ describe('What was encrypted', () => {
           somewhere,
           fc.constantFrom('preserve', 'always', 'never'),
           async (text, where, proseWrap) => {
-            fake.reset();
-            const document = fake.openDocument({ text, uri: Uri.file(`/workspace/${name}`) });
-            document.languageId = languageId;
-            const { text: written, plaintexts } = encrypted(document, partOf(document, where));
+            const { text: written, plaintexts } = encryptedPart(text, name, languageId, where);
             assert.equal(opened(written, plaintexts), text);
             // There alone emphasis that began before a long code span can end in it.
             if (parser === 'mdx' && written.length > 1500 && written.includes('`xq-message:')) return;

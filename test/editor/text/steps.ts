@@ -26,7 +26,7 @@ export const REVOKE = 'DELETE /validation/v2/key/:locator';
 /** An inline message, and a block behind one of the prefixes that the tests use. */
 export const INLINE = /xq1\.[\w-]+\./gu;
 export const BLOCK =
-  /^[ \t]*(?:(?:#+|\/+|-{2}|\*)[ \t]*)?-----BEGIN XQ MESSAGE-----\r?\n[^]*?-----END XQ MESSAGE-----$/gmu;
+  /^[ \t]*(?:(?:#+|\/+|-{2}|\*|;+|%+|'|REM)[ \t]*)?-----BEGIN XQ MESSAGE-----\r?\n[^]*?-----END XQ MESSAGE-----$/gmu;
 
 /** A staged window in which somebody is signed in who encrypted for Bob before. */
 export async function signedIn(options: StageOptions = {}): Promise<Stage> {

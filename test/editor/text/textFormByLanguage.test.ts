@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { IN_CODE } from './codeRows.ts';
 import { IN_MARKDOWN } from './markdownRows.ts';
 import { encrypt, encryptAndBack, openMarked, signedIn } from './steps.ts';
 
@@ -37,6 +38,15 @@ describe('the form of an encrypted selection, by language,', () => {
       editor.document.languageId = 'yaml';
       await encryptAndBack(editor, after);
     });
+
+  for (const { rule, languages, before, after } of IN_CODE)
+    for (const languageId of languages)
+      it(`is, in ${languageId}, ${rule}, and comes back exactly`, async () => {
+        await signedIn();
+        const editor = openMarked(before, 'a');
+        editor.document.languageId = languageId;
+        await encryptAndBack(editor, after);
+      });
 
   for (const { rule, form = 'auto', before, after } of IN_MARKDOWN)
     it(`is, in Markdown, where ${rule}, and comes back exactly`, async () => {

@@ -12,13 +12,17 @@ describe('inline form', () => {
   });
 
   it('can be a code span of Markdown', () => {
-    assert.equal(encodeInline(Uint8Array.of(0xfb, 0xff), { isSpan: true }), '`xq-message:xq1.-_8.`');
+    assert.equal(encodeInline(Uint8Array.of(0xfb, 0xff), { wrap: 'span' }), '`xq-message:xq1.-_8.`');
+  });
+
+  it('can be a comment of its own', () => {
+    assert.equal(encodeInline(Uint8Array.of(0xfb, 0xff), { wrap: 'comment' }), '/* [xq-message:xq1.-_8.] */');
   });
 
   it('is undone by decoding', () => {
     fc.assert(
-      fc.property(anyBytes, fc.boolean(), (bytes, isSpan) => {
-        assert.deepEqual(list(decodeInline(encodeInline(bytes, { isSpan }))), list(bytes));
+      fc.property(anyBytes, fc.constantFrom(undefined, 'span', 'comment', 'tightComment'), (bytes, wrap) => {
+        assert.deepEqual(list(decodeInline(encodeInline(bytes, { wrap }))), list(bytes));
       }),
     );
   });
@@ -38,6 +42,9 @@ describe('inline form', () => {
     ['end with a full stop', 'xq1.-_8'],
     ['hold something', 'xq1..'],
     ['be more than its start', 'xq1.'],
+    ['be in all of its code span', '`xq-message:xq1.-_8.'],
+    ['be in all of its comment', '/* [xq-message:xq1.-_8.] *'],
+    ['be in one of the two', '/* [xq-message:`xq-message:xq1.-_8.`] */'],
     ['use the url alphabet', 'xq1.+/8.'],
     ['have no padding', 'xq1.-_8=.'],
     ['have no bits behind its end', 'xq1.-_9.'],

@@ -5,29 +5,47 @@ import {
   encodeInline,
   FENCE_BEGIN,
   FENCE_END,
-  SPAN_BEGIN,
+  WRAPS,
 } from '../../../src/crypto/armor.ts';
 import { frame, inline, block, summary, whole } from './foundSteps.ts';
 
 describe('finding messages in code of their own', () => {
-  it('takes the code span of its own along, and no other', () => {
-    const span = encodeInline(frame, { isSpan: true });
-    for (const [before, after] of [
-      ['', ''],
-      ['a', 'b'],
-      ['`', '`'],
-      [span, span],
+  for (const wrap of ['span', 'comment', 'tightComment'] as const)
+    it(`takes the ${wrap} of its own along, and no other`, () => {
+      const { begin, end } = WRAPS[wrap];
+      const wrapped = encodeInline(frame, { wrap });
+      assert.equal(wrapped, begin + inline + end);
+      for (const [before, after] of [
+        ['', ''],
+        ['a', 'b'],
+        [end, begin],
+        [wrapped, wrapped],
+      ] as const)
+        assert.deepEqual(
+          summary(before + wrapped + after),
+          Array(before === wrapped ? 3 : 1).fill(whole('inline', wrapped)),
+        );
+      for (const other of [begin.replace('xq', 'qx'), begin.slice(1), begin.replace(':', ';'), `${begin} `])
+        assert.deepEqual(summary(other + inline + end), [whole('inline', inline)]);
+      for (const behind of ['', ` ${end}`, `.${end}`, `a${end}`])
+        assert.deepEqual(summary(begin + inline + behind), [whole('inline', inline)]);
+      const cut = inline.slice(0, -1);
+      assert.deepEqual(summary(begin + cut + end), [whole('inline', cut, 'badArmor')]);
+    });
+
+  it('shares no character with the message before it', () => {
+    const span = encodeInline(frame, { wrap: 'span' });
+    assert.deepEqual(summary(span + span.slice(1)), [whole('inline', span), whole('inline', inline)]);
+  });
+
+  it('takes no more of another’s wrap', () => {
+    for (const [begin, end] of [
+      [WRAPS.span.begin, WRAPS.comment.end],
+      [WRAPS.comment.begin, WRAPS.span.end],
     ] as const)
-      assert.deepEqual(
-        summary(before + span + after),
-        Array(before === span ? 3 : 1).fill(whole('inline', span)),
-      );
-    for (const other of ['`', '`xq-messages:', '`xq-message: ', 'xq-message:', '`xq-message;'])
-      assert.deepEqual(summary(`${other}${inline}\``), [whole('inline', inline)]);
-    for (const behind of ['', ' `', '.`', 'a`'])
-      assert.deepEqual(summary(`${SPAN_BEGIN}${inline}${behind}`), [whole('inline', inline)]);
-    const cut = inline.slice(0, -1);
-    assert.deepEqual(summary(`${SPAN_BEGIN}${cut}\``), [whole('inline', cut, 'badArmor')]);
+      assert.deepEqual(summary(begin + inline + end), [whole('inline', inline)]);
+    const span = encodeInline(frame, { wrap: 'span' });
+    assert.deepEqual(summary(WRAPS.comment.begin + span + WRAPS.comment.end), [whole('inline', span)]);
   });
 
   for (const eol of ['\n', '\r\n'] as const)

@@ -7,7 +7,7 @@ import {
   encodeInline,
   FENCE_BEGIN,
   FENCE_END,
-  SPAN_BEGIN,
+  WRAPS,
 } from '../../../src/crypto/armor.ts';
 import { findMessages, type FoundMessage } from '../../../src/crypto/findMessages.ts';
 import { charactersLookedAt } from './charactersLookedAt.ts';
@@ -175,9 +175,9 @@ describe('finding messages', () => {
       'x',
       FENCE_BEGIN,
       `\n${FENCE_END}`,
-      SPAN_BEGIN,
-      '`',
-      encodeInline(shortFrame, { isSpan: true }),
+      ...Object.values(WRAPS).flatMap(({ begin, end }) => [begin, end]),
+      encodeInline(shortFrame, { wrap: 'span' }),
+      encodeInline(shortFrame, { wrap: 'comment' }),
       `${FENCE_BEGIN}\n`,
       ...small,
     );

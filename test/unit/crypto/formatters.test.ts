@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import js from '@eslint/js';
 import { Linter } from 'eslint';
 import prettier from 'prettier';
-import ts from 'typescript';
 import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { findMessages } from '../../../src/crypto/findMessages.ts';
 import { sealGcm } from '../../../src/crypto/gcm.ts';
 import { runSync } from '../../../src/crypto/kdf.ts';
 import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
+import { formattedByTypescript } from '../../formatters.ts';
 import { KEY } from './samples.ts';
 
 /** Texts of each size modulo three, so that base64 ends in each of its ways, and last lines of many lengths. */
@@ -29,6 +29,8 @@ interface Write {
   fenced(prefix?: string): string;
   /** A token that is a code span of its own. */
   span(): string;
+  /** A token that is a comment of its own. */
+  comment(): string;
 }
 
 interface Case {
@@ -121,6 +123,12 @@ const CASES: readonly Case[] = [
   { what: 'YAML, folded', parser: 'yaml', text: (w) => `a: >\n${w.block('    ')}\nb:   2\n` },
   { what: 'YAML, comments', parser: 'yaml', text: (w) => `${w.block('# ')}\na:   1\n` },
   { what: 'CSS', parser: 'css', text: (w) => `/*\n${w.block()}\n*/\na{content:"${w.token()}"}\n` },
+  { what: 'CSS, a comment', parser: 'css', text: (w) => `${w.comment()}\na{}\n  ${w.comment()}\n` },
+  {
+    what: 'TypeScript, comments',
+    parser: 'typescript',
+    text: (w) => `${w.comment()}\nf( ${w.comment()} )\nlet a={${w.comment()}}\n`,
+  },
   { what: 'SCSS', parser: 'scss', text: (w) => `${w.block('// ')}\n$a:"${w.token()}";\n` },
   {
     what: 'GraphQL',
@@ -150,7 +158,8 @@ describe('A formatter leaves messages as they are in', () => {
         const before = text({
           token: () => encodeInline(written()),
           block: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n' }),
-          span: () => encodeInline(written(), { isSpan: true }),
+          span: () => encodeInline(written(), { wrap: 'span' }),
+          comment: () => encodeInline(written(), { wrap: 'comment' }),
           fenced: (prefix = '') => encodeBlock(written(), { prefix, eol: '\n', isFenced: true }),
         });
         const after = await prettier.format(before, { ...options, parser });
@@ -173,9 +182,12 @@ describe('A formatter leaves short messages for Markdown as they are among empha
             frames.push(hex(one));
             return encodeInline(one);
           };
-          const after = await prettier.format(text({ token, block: token, fenced: token, span: token }), {
-            parser,
-          });
+          const after = await prettier.format(
+            text({ token, block: token, fenced: token, span: token, comment: token }),
+            {
+              parser,
+            },
+          );
           assert.deepEqual(found(after), frames, after);
         }
     });
@@ -198,24 +210,6 @@ describe('VS Code’s own formatter of TypeScript leaves messages as they are', 
   });
 });
 
-function formattedByTypescript(text: string): string {
-  const service = ts.createLanguageService({
-    getScriptFileNames: () => ['a.ts'],
-    getScriptVersion: () => '1',
-    getScriptSnapshot: () => ts.ScriptSnapshot.fromString(text),
-    getCurrentDirectory: () => '/',
-    getCompilationSettings: () => ({}),
-    getDefaultLibFileName: () => 'lib.d.ts',
-    fileExists: () => false,
-    readFile: () => undefined,
-  });
-  const edits = service.getFormattingEditsForDocument('a.ts', ts.getDefaultFormatCodeSettings('\n'));
-  return edits.reduceRight(
-    (all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.start + span.length),
-    text,
-  );
-}
-
 /** It writes the first letter of a comment large, whatever the comment is: the one rule under which lines of base64 are not safe. */
 const CAPITALS = 'capitalized-comments';
 
@@ -227,16 +221,20 @@ describe('A linter that mends what it finds leaves messages as they are', () => 
     for (const rule of rules.filter((name) => name !== CAPITALS)) {
       const block = (prefix: string): string => encodeBlock(frame(300), { prefix, eol: '\n' });
       const token = encodeInline(frame(100));
+      const comment = encodeInline(frame(100), { wrap: 'comment' });
       const before = [
         block('// '),
+        comment,
+        `f(1, ${comment})`,
         `var a = "${token}" // ${token}`,
         `function f(){\n${block('    // ')}\n  return 1 }`,
         `/**\n${block(' * ')}\n */`,
         `f(\`\n${block('')}\n\`)\n`,
       ].join('\n');
       const { output } = new Linter().verifyAndFix(before, [{ rules: { [rule]: 'error' } }]);
-      assert.equal(found(before).length, 6);
+      assert.equal(found(before).length, 8);
       assert.deepEqual(found(output), found(before), rule);
+      assert.deepEqual(inCode(output), inCode(before), rule);
     }
   });
 });

@@ -17,15 +17,24 @@ function slowInline(text: string, blocks: Range[]): { form: string; start: numbe
     /(?<![\w-])xq1\.$/.test(text.slice(0, at + 4)),
   );
   const outside = starts.filter((at) => !blocks.some(([start, end]) => at + 4 > start && at < end));
+  let free = 0;
   return outside.flatMap((start) => {
     const limit = Math.min(text.length, ...blocks.map(([at]) => at).filter((at) => at > start));
     const [run, characters] = /^xq1\.([\w-]*)\.?/.exec(text.slice(start, limit)) ?? ['', ''];
     const isMeant = characters.startsWith('LAAAA') || run.length > 4 + 134;
     const isWhole = run.endsWith('.') && characters.length >= 134;
-    const [before, behind] = [text.slice(0, start), text.slice(start + run.length)];
-    const span = isWhole && before.endsWith('`xq-message:') && behind.startsWith('`') ? [12, 1] : [0, 0];
-    return isMeant ? [{ form: 'inline', start: start - span[0]!, end: start + run.length + span[1]! }] : [];
+    const [before, behind] = [text.slice(free, start), text.slice(start + run.length)];
+    const [begin, end] = (isWhole && slowWrap(before, behind)) || [0, 0];
+    if (isMeant) free = start + run.length + end;
+    return isMeant ? [{ form: 'inline', start: start - begin, end: free }] : [];
   });
+}
+
+/** The lengths of what is around a message and belongs to it. */
+function slowWrap(before: string, behind: string): Range | undefined {
+  if (before.endsWith('`xq-message:') && behind.startsWith('`')) return [12, 1];
+  if (before.endsWith('/*[xq-message:') && behind.startsWith(']*/')) return [14, 3];
+  return before.endsWith('/* [xq-message:') && behind.startsWith('] */') ? [15, 4] : undefined;
 }
 
 function slowBlocks(text: string): Range[] {

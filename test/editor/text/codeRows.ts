@@ -1,0 +1,153 @@
+/** A document in a language, whose part between `[[` and `]]` is selected, and what it becomes. */
+export interface CodeRow {
+  readonly rule: string;
+  /** By their VS Code ids. */
+  readonly languages: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
+const SCRIPTS = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'];
+const JSX = ['javascript', 'javascriptreact', 'typescriptreact'];
+const OF_C = ['c', 'cpp', 'csharp', 'go', 'java', 'rust'];
+
+export const IN_CODE: readonly CodeRow[] = [
+  {
+    rule: 'a comment for whole lines of code',
+    languages: [...SCRIPTS, ...OF_C, 'jsonc', 'scss', 'less', 'zig'],
+    before: 'a {\n  [[b();\n  c();]]\n}\n',
+    after: 'a {\n  // BLOCK\n}\n',
+  },
+  {
+    rule: 'a comment with #',
+    languages: ['python', 'shellscript', 'properties', 'dotenv', 'toml', 'ruby', 'perl'],
+    before: '[[A=1\nB=2]]\n',
+    after: '# BLOCK\n',
+  },
+  { rule: 'a comment with --', languages: ['sql', 'lua'], before: 'a\n[[b]]\n', after: 'a\n-- BLOCK\n' },
+  {
+    rule: 'a comment with ;;',
+    languages: ['clojure'],
+    before: '(a\n  [[b]]\n)\n',
+    after: '(a\n  ;; BLOCK\n)\n',
+  },
+  { rule: 'a comment with ;', languages: ['ini'], before: '[[a=b]]\n', after: '; BLOCK\n' },
+  { rule: 'a comment with %', languages: ['latex'], before: '[[a\nb]]\n', after: '% BLOCK\n' },
+  { rule: 'a comment with ’', languages: ['vb'], before: '  [[a]]\n', after: "  ' BLOCK\n" },
+  { rule: 'a comment with REM', languages: ['bat'], before: '[[a]]\n', after: 'REM BLOCK\n' },
+  {
+    rule: 'a bare block where a comment would be thrown away, or there is none',
+    languages: ['git-commit', 'json', 'plaintext', 'restructuredtext'],
+    before: 'a\n\n[[b\nc]]\n',
+    after: 'a\n\nBLOCK\n',
+  },
+  {
+    rule: 'a comment in a line of code',
+    languages: SCRIPTS,
+    before: 'a = [[b()]];\nc([["d"]])\n',
+    after: 'a = /* [xq-message:INLINE] */;\nc(/* [xq-message:INLINE] */)\n',
+  },
+  {
+    rule: 'a comment without white space, which no formatter divides',
+    languages: [...OF_C, 'sql'],
+    before: 'a = [[b]];\n',
+    after: 'a = /*[xq-message:INLINE]*/;\n',
+  },
+  {
+    rule: 'a token in a line that has no such comment',
+    languages: ['python', 'shellscript', 'json', 'plaintext', 'yaml', 'ini', 'fsharp'],
+    before: 'a: [[b]] c\n',
+    after: 'a: INLINE c\n',
+  },
+  {
+    rule: 'a token in a string, and in a comment',
+    languages: [...SCRIPTS, ...OF_C],
+    before: `a("it's [[b]]") // d "[[e]]\nf('\\'[[g]]') /* "\n [[h]] i */\n`,
+    after: `a("it's INLINE") // d "INLINE\nf('\\'INLINE') /* "\n INLINE i */\n`,
+  },
+  {
+    rule: 'a token in a template, and a comment in the code inside',
+    languages: SCRIPTS,
+    before: 'a(`[[b]] ${c({ d: [[e]] }, `[[f]]`)} [[g]]`, [[h]])\n',
+    after: 'a(`INLINE ${c({ d: /* [xq-message:INLINE] */ }, `INLINE`)} INLINE`, /* [xq-message:INLINE] */)\n',
+  },
+  {
+    rule: 'a comment behind a pattern that has quotes',
+    languages: SCRIPTS,
+    before: 'a(/["`]/, [[b]], c / d, /[/`]/)\nif (x) return /"/.test([[y]])\n',
+    after:
+      'a(/["`]/, /* [xq-message:INLINE] */, c / d, /[/`]/)\nif (x) return /"/.test(/* [xq-message:INLINE] */)\n',
+  },
+  {
+    rule: 'a bare block for lines of a template, and of a comment',
+    languages: SCRIPTS,
+    before: 'a(`\n  [[b\n  c]]\n`)\n/*\n  [[d]]\n */\n/**\n * [[e]]\n */\n',
+    after: 'a(`\n  BLOCK\n`)\n/*\n  BLOCK\n */\n/**\n * BLOCK\n */\n',
+  },
+  {
+    rule: 'no prefix out of what is no comment',
+    languages: ['c', 'cpp'],
+    before: '[[#include "a.h"\n#include "b.h"]]\nx;\n[[*a = 1;\n*b = 2;]]\n',
+    after: '// BLOCK\nx;\n// BLOCK\n',
+  },
+  {
+    rule: 'a comment behind the signs of one that are its own',
+    languages: [...SCRIPTS, ...OF_C],
+    before: '/// [[a\n/// b]]\n  // [[c]]\n',
+    after: '/// BLOCK\n  // BLOCK\n',
+  },
+  {
+    rule: 'one token for lines of text with tags around it',
+    languages: JSX,
+    before: 'a = (\n  <p>\n    [[b\n    c]]\n    <i>[[d]]</i>, [[e]]\n  </p>\n)\n',
+    after: 'a = (\n  <p>\n    INLINE\n    <i>INLINE</i>, INLINE\n  </p>\n)\n',
+  },
+  {
+    rule: 'a comment for lines of code before a tag',
+    languages: JSX,
+    before: '[[const a = () => (]]\n  <p>b</p>\n);\n',
+    after: '// BLOCK\n  <p>b</p>\n);\n',
+  },
+  {
+    rule: 'a comment in the place of all tags, and behind them',
+    languages: JSX,
+    before: 'a = (\n  [[<p>\n    b\n  </p>]]\n);\nb = <p>c</p>\n[[);]]\n',
+    after: 'a = (\n  // BLOCK\n);\nb = <p>c</p>\n// BLOCK\n',
+  },
+  {
+    rule: 'one comment for lines of a style sheet, and a token for a value',
+    languages: ['css', 'postcss'],
+    before: 'a {\n  [[b: c;\n  d: e;]]\n  f: [[g]];\n}\n[[#h {\n}]]\n',
+    after: 'a {\n  /* [xq-message:INLINE] */\n  f: INLINE;\n}\n/* [xq-message:INLINE] */\n',
+  },
+  {
+    rule: 'a block in a comment of a style sheet',
+    languages: ['css', 'scss', 'less'],
+    before: '/*\n  [[a]]\n */\n/*\n * [[b]]\n */\n',
+    after: '/*\n  BLOCK\n */\n/*\n * BLOCK\n */\n',
+  },
+  {
+    rule: 'one token for lines of text, and what the language of a script or style wants in it',
+    languages: ['html', 'vue', 'svelte', 'astro'],
+    before:
+      '<p>\n  [[a]]\n</p>\n<script>\n  [[b()]]\n  c([[d]])\n</script>\n<style lang="scss">\n  [[e {}]]\n</style>\n<STYLE>\n[[f {}]]\n</STYLE>\n',
+    after:
+      '<p>\n  INLINE\n</p>\n<script>\n  // BLOCK\n  c(/* [xq-message:INLINE] */)\n</script>\n<style lang="scss">\n  // BLOCK\n</style>\n<STYLE>\n/* [xq-message:INLINE] */\n</STYLE>\n',
+  },
+  {
+    rule: 'one token in the script of another language, and for lines that are more than a script',
+    languages: ['html'],
+    before:
+      '<script type="text/template">\n  [[a]]\n</script>\n<script>[[b]]\nc</script>\n[[<script>\n d()\n</script>]]\n<script lang="ts">[[e]]',
+    after:
+      '<script type="text/template">\n  INLINE\n</script>\n<script>/* [xq-message:INLINE] */\nc</script>\nINLINE\n<script lang="ts">/* [xq-message:INLINE] */',
+  },
+  {
+    rule: 'a comment in its own tags, and one token outside',
+    languages: ['php'],
+    before:
+      '<p>\n  [[a]]\n</p>\n<?php\n  [[b();]]\n  c([[d]], "[[e]]");\n?>\n<b>[[f]]</b>\n<?= [[g]] ?>\n<?php\n[[h();]]\n',
+    after:
+      '<p>\n  INLINE\n</p>\n<?php\n  // BLOCK\n  c(/*[xq-message:INLINE]*/, "INLINE");\n?>\n<b>INLINE</b>\n<?= /*[xq-message:INLINE]*/ ?>\n<?php\n// BLOCK\n',
+  },
+];

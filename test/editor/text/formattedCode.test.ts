@@ -1,0 +1,166 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { encryptedPart, listed, opened, somewhere } from './formattedSteps.ts';
+import {
+  byClangFormat,
+  byCssService,
+  byGofmt,
+  byHtmlService,
+  byPrettier,
+  byTypescript,
+  type Formatter,
+} from '../../formatters.ts';
+
+const text = fc
+  .array(fc.constantFrom('secret', 'of', '42', 'ä€', 'a-b', 'x_y', 'a/b'), {
+    minLength: 1,
+    maxLength: 30,
+    size: 'max',
+  })
+  .map((words) => words.join(' '));
+
+/** Documents of some of these parts, one a line or more. */
+const lines = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+  fc.array(fc.oneof(...parts), { minLength: 1, maxLength: 6 }).map((all) => all.join('\n') + '\n');
+
+const ofC = [
+  text.map((a) => `// ${a}`),
+  text.map((a) => `/* ${a}\n   more */`),
+  text.map((a) => `/**\n * ${a}\n * more\n */`),
+];
+
+const script = [
+  ...ofC,
+  text.map((a) => `const a = '${a}' + f(1, "it's", x);`),
+  text.map((a) => `const b = \`\n  ${a}\n\${c('\`')} more\n\`;`),
+  text.map(
+    (a) => `function f(a, b) {\n    if (a > b && a / 2 < b) {\n        return g("${a}") // end\n    }\n}`,
+  ),
+  fc.constant('call(a, { b: 1, c: [1, 2, 3], d: x => x * 2 })'),
+  fc.constant('const re = /["\'`]/g, s = "//";'),
+];
+
+const markup = text.map(
+  (a) => `const X = () => (\n    <p className="a b">\n        ${a}\n        <b>{x}</b> ${a}\n    </p>\n);`,
+);
+
+const ofClang = [
+  ...ofC,
+  text.map((a) => `const char *a = "${a}"; // ${a}`),
+  text.map(
+    (a) =>
+      `int f(int a, int b) {\n    if (a > b) {\n        return g("${a}", 'x') - 1;\n    }\n    return a / 2;\n}`,
+  ),
+  fc.constant('#define A(x) ((x) + 1)\n#include "a.h"'),
+  fc.constant('struct s {\n    int a; /* one */\n    int b;\n};'),
+];
+
+const go = lines(
+  ...ofC,
+  text.map((a) => `var a = "${a}"`),
+  text.map((a) => `var b = \`${a}\n  more\``),
+  text.map(
+    (a) => `func f(a int) int {\n    if a > 1 {\n        return g("${a}") // ${a}\n    }\n    return a\n}`,
+  ),
+).map((all) => `package a\n\n${all}`);
+
+const rules = [
+  text.map((a) => `a::after {\n  content: '${a}';\n  color: red;\n}`),
+  text.map((a) => `/* ${a}\n   more */`),
+  fc.constant('@media print {\n  b {\n    color: rgb(1 2 3 / 4%);\n  }\n}'),
+];
+
+const html = lines(
+  text.map((a) => `<p class="a b">\n  ${a}\n</p>`),
+  lines(...script).map((a) => `<script>\n${a}</script>`),
+  lines(...rules).map((a) => `<style>\n${a}</style>`),
+  text.map((a) => `<!-- ${a} -->\n<b title="${a}">${a}</b>`),
+);
+
+const KINDS: readonly [
+  name: string,
+  languageId: string,
+  text: fc.Arbitrary<string>,
+  formatters: Formatter[],
+][] = [
+  ['a.js', 'javascript', lines(...script), [byTypescript('a.js'), byPrettier('babel')]],
+  ['a.ts', 'typescript', lines(...script), [byTypescript('a.ts'), byPrettier('typescript')]],
+  ['a.tsx', 'typescriptreact', lines(...script, markup), [byTypescript('a.tsx'), byPrettier('typescript')]],
+  ['a.c', 'c', lines(...ofClang), [byClangFormat('a.c', 'LLVM'), byClangFormat('a.c', 'GNU')]],
+  ['a.cpp', 'cpp', lines(...ofClang), [byClangFormat('a.cpp', 'Google'), byClangFormat('a.cpp', 'WebKit')]],
+  [
+    'a.java',
+    'java',
+    lines(
+      ...ofC,
+      text.map((a) => `class A {\n  String a = "${a}";\n}`),
+    ),
+    [byClangFormat('a.java', 'Google')],
+  ],
+  [
+    'a.cs',
+    'csharp',
+    lines(
+      ...ofC,
+      text.map((a) => `class A {\n  string a = "${a}";\n}`),
+    ),
+    [byClangFormat('a.cs', 'Microsoft')],
+  ],
+  ['a.go', 'go', go, [byGofmt]],
+  ['a.css', 'css', lines(...rules), [byCssService('css'), byPrettier('css')]],
+  [
+    'a.scss',
+    'scss',
+    lines(
+      ...rules,
+      text.map((a) => `// ${a}`),
+    ),
+    [byCssService('scss'), byPrettier('scss')],
+  ],
+  [
+    'a.less',
+    'less',
+    lines(
+      ...rules,
+      text.map((a) => `// ${a}`),
+    ),
+    [byCssService('less'), byPrettier('less')],
+  ],
+  ['a.html', 'html', html, [byHtmlService, byPrettier('html')]],
+  [
+    'a.vue',
+    'vue',
+    fc
+      .tuple(text, lines(...script), lines(...rules))
+      .map(
+        ([a, b, c]) =>
+          `<template>\n  <i>\n    ${a}\n  </i>\n</template>\n\n<script lang="ts">\n${b}</script>\n\n<style lang="scss">\n${c}</style>\n`,
+      ),
+    [byPrettier('vue')],
+  ],
+];
+
+describe('What was encrypted among code', () => {
+  for (const [name, languageId, anyText, formatters] of KINDS)
+    it(`comes back exactly, and formatters leave it as it is: ${name}`, async function () {
+      this.timeout(60_000);
+      let formatted = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          anyText,
+          somewhere,
+          fc.constantFrom(...formatters),
+          async (before, where, format) => {
+            const { text: written, plaintexts } = encryptedPart(before, name, languageId, where);
+            assert.equal(opened(written, plaintexts), before);
+            const after = await format(written);
+            if (after === undefined) return;
+            assert.deepEqual(listed(after), listed(written), `${written}\n----->\n${after}`);
+            formatted += plaintexts.size;
+          },
+        ),
+        { numRuns: 300 },
+      );
+      assert.ok(formatted > 30, `only ${formatted} messages were formatted`);
+    });
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type * as vscode from 'vscode';
+import { encodeText } from '../../../src/crypto/bytes.ts';
+import { findMessages } from '../../../src/crypto/findMessages.ts';
+import type { FoundMessage } from '../../../src/crypto/findMessages.ts';
+import { sealGcm } from '../../../src/crypto/gcm.ts';
+import { runSync } from '../../../src/crypto/kdf.ts';
+import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
+import { isProse } from '../../../src/editor/text/prose.ts';
+import { targetsOf } from '../../../src/editor/text/targets.ts';
+import { writeMessage } from '../../../src/editor/text/textForm.ts';
+import type { FakeDocument } from '../fake/documents.ts';
+import { fake } from '../fake/fake.ts';
+import { Range } from '../fake/positions.ts';
+import { Uri } from '../fake/uri.ts';
+
+const KEY = 'k'.repeat(64);
+
+/** What a text holds when all its messages are opened. */
+export function opened(text: string, plaintexts: ReadonlyMap<string, string>): string {
+  let all = '';
+  let from = 0;
+  for (const one of findMessages(text)) {
+    all += text.slice(from, one.start) + (plaintexts.get(hex(one)) ?? 'UNKNOWN');
+    from = one.end;
+  }
+  return all + text.slice(from);
+}
+
+const hex = ({ frame }: FoundMessage): string =>
+  frame === undefined ? 'damaged' : Buffer.from(frame).toString('hex');
+
+/** Which messages there are, and whether each has its code around it. */
+export const listed = (text: string): [string, boolean][] =>
+  findMessages(text).map((one) => [hex(one), text.slice(one.start, one.end).includes('xq-message')]);
+
+export interface Encrypted {
+  readonly text: string;
+  readonly plaintexts: ReadonlyMap<string, string>;
+}
+
+/** A part of a new document, encrypted as it would be by itself. */
+export function encryptedPart(text: string, name: string, languageId: string, where: Somewhere): Encrypted {
+  fake.reset();
+  const document = fake.openDocument({ text, uri: Uri.file(`/workspace/${name}`) });
+  document.languageId = languageId;
+  return encrypted(document, partOf(document, where));
+}
+
+function encrypted(document: FakeDocument, part: vscode.Range): Encrypted {
+  const whole = document.getText();
+  const plaintexts = new Map<string, string>();
+  let text = '';
+  let from = 0;
+  for (const { range, layout } of targetsOf(document, [part], 'auto')) {
+    const plaintext = document.getText(range);
+    const body = runSync(sealGcm(encodeText(plaintext), KEY, isProse(document)));
+    const frame = encodeMessageFrame({ locator: 'L'.repeat(43), schemeByte: 1, body });
+    plaintexts.set(Buffer.from(frame).toString('hex'), plaintext);
+    text += whole.slice(from, document.offsetAt(range.start)) + writeMessage(frame, layout, document.eol);
+    from = document.offsetAt(range.end);
+  }
+  return { text: text + whole.slice(from), plaintexts };
+}
+
+interface Somewhere {
+  readonly start: number;
+  readonly end: number;
+  readonly wholeLines: boolean;
+}
+
+/** Words, and between which of them the selection is, as parts of the document; whole lines every other time. */
+export const somewhere: fc.Arbitrary<Somewhere> = fc.record({
+  start: fc.double({ min: 0, max: 1, noNaN: true }),
+  end: fc.double({ min: 0, max: 1, noNaN: true }),
+  wholeLines: fc.boolean(),
+});
+
+function partOf(document: FakeDocument, { start, end, wholeLines }: Somewhere): vscode.Range {
+  const text = document.getText();
+  const [low = 0, high = 0] = [start, end]
+    .map((share) => Math.floor(share * text.length))
+    .sort((a, b) => a - b);
+  const [from, to] = [
+    text.slice(0, low).search(/\S*$/u),
+    high + (/^\S*/u.exec(text.slice(high))?.[0].length ?? 0),
+  ];
+  const [first, last] = [document.positionAt(from), document.positionAt(to)];
+  if (!wholeLines) return new Range(first, last);
+  return new Range(first.line, 0, last.line, document.lineAt(last).text.length);
+}
