@@ -1,3 +1,5 @@
+import { partitionPoint } from '../partitionPoint.ts';
+
 /** A value at a line of a text. */
 export interface AtLine<T> {
   readonly line: number;
@@ -33,13 +35,8 @@ export class LineList<T> {
 
   /** The index of the first value at the line or below; the size of the list where there is none. */
   firstFrom(line: number): number {
-    let [low, high] = this.#around(line);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#lineOf(middle) < line) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const [low, high] = this.#around(line);
+    return partitionPoint(low, high, (index) => this.#lineOf(index) < line);
   }
 
   /**

@@ -1,3 +1,5 @@
+import { partitionPoint } from '../partitionPoint.ts';
+
 /** A part of a text, in UTF-16 units. */
 export interface Offsets {
   readonly start: number;
@@ -59,13 +61,7 @@ function shiftsFrom(changes: readonly Change[]): number[] {
 
 /** The index of the first change that begins at the offset or before; those before it in the list are behind it. */
 function firstUpTo(offset: number, changes: readonly Change[]): number {
-  let [low, high] = [0, changes.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((changes[middle]?.rangeOffset ?? 0) > offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(0, changes.length, (i) => (changes[i]?.rangeOffset ?? 0) > offset);
 }
 
 function shifted(part: Offsets, by: number): Offsets {

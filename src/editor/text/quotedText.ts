@@ -1,21 +1,22 @@
+import { partitionPoint } from '../partitionPoint.ts';
 import { commentSigns, isScript } from './commentSigns.ts';
 
-/** What ends where it began: comments as in C, and strings. */
+/** What ends where it began: comments as in C, and strings. Written so that long ones need no memory for going back. */
 const OF_C = [
   String.raw`\/\*[^]*?(?:\*\/|$)`,
-  String.raw`"(?:\\.|[^"\\\n])*"`,
-  String.raw`'(?:\\.|[^'\\\n])*'`,
+  String.raw`"[^"\\\n]*(?:\\.[^"\\\n]*)*"`,
+  String.raw`'[^'\\\n]*(?:\\.[^'\\\n]*)*'`,
 ];
-/** In JavaScript a template has code inside, in braces; a `/` where a value is to come begins a pattern. */
+/** In JavaScript a template has code inside, in braces; a `/` where a value is to come begins a pattern (bounded, for the time it takes). */
 const OF_SCRIPTS = [
   '[`{}]',
-  String.raw`(?<=(?:^|[(,=:[!&|?{};]|\breturn)\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^\/\\[\n])+\/`,
+  String.raw`(?<=(?:^|[(,=:[!&|?{};]|\breturn)\s{0,99})\/(?:\\.|\[(?:\\.|[^\]\\\n]){0,99}\]|[^\/\\[\n]){1,999}\/`,
 ];
 /** A string in backticks that goes over lines. */
 const RAW = '`[^`]*(?:`|$)';
 
 /** The rest of a template: to its end, or to code inside. @see ECMA-262, section 12.9.6 (template literals) */
-const TEMPLATE = /(?:\\[^]|[^`\\$]|\$(?!\{))*(?:`|\$\{|$)/uy;
+const TEMPLATE = /[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*(?:`|\$\{|$)/uy;
 
 /**
  * The comments and strings of a text in a language that has C's, as far as these signs tell: what stands in one of them is no
@@ -46,8 +47,8 @@ export class QuotedText {
   /** Whether an offset is inside one, and not at its ends. */
   holds(offset: number): boolean {
     while (this.#known <= offset) this.#pass();
-    const last = countBelow(this.#starts, offset) - 1;
-    return offset < (this.#ends[last] ?? 0);
+    const next = partitionPoint(0, this.#starts.length, (i) => (this.#starts[i] ?? offset) < offset);
+    return offset < (this.#ends[next - 1] ?? 0);
   }
 
   /** A brace by itself is passed as well: nothing can be inside it. */
@@ -74,15 +75,4 @@ export class QuotedText {
     this.#next.lastIndex = this.#template.lastIndex;
     return this.#next.lastIndex;
   }
-}
-
-/** How many of these numbers, which grow, are less than a limit. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
