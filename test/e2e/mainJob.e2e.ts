@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Workbench } from '../harness/workbench.ts';
+import { codeTests } from './code.ts';
 import { Desk } from './desk.ts';
 import { scanForLeaks } from './leakScan.ts';
 import { alice, bob, carol, mallory } from './people.ts';
@@ -158,7 +159,7 @@ describe('the packaged extension in a real VS Code', () => {
     );
   });
 
-  revealTests(() => desk);
+  for (const tests of [codeTests, revealTests]) tests(() => desk);
 
   it('creates a key packet without storing it, and stores it later', async () => {
     await workbench.editor.open('later.txt');

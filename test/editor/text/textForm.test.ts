@@ -113,7 +113,7 @@ describe('the form of an encrypted selection', () => {
   for (const [what, marked, after] of [
     ['between tags', '  <p>\n\n    [[a\n    b]]\n  </p>\n', '  <p>\n\n    INLINE\n  </p>\n'],
     ['before a tag', '  {a}\n  [[b]]\n\n  <br />\n', '  {a}\n  INLINE\n\n  <br />\n'],
-    ['that are tags', 'return (\n  [[<b>\n  </b>]]\n);\n', 'return (\n  INLINE\n);\n'],
+    ['that are tags', '<a>\n  [[<b>\n  </b>]]\n</a>;\n', '<a>\n  INLINE\n</a>;\n'],
   ] as const)
     it(`is one token for lines of JSX ${what}`, async () => {
       await signedIn();
@@ -135,10 +135,11 @@ describe('the form of an encrypted selection', () => {
 
     it(`is a block for comment lines of ${language}`, async () => {
       await signedIn();
-      const editor = openMarked('  // [[a\n  // b]]\n');
+      const [before, after] = /^(?:html|vue)$/u.test(language) ? ['<script>\n', '</script>\n'] : ['', ''];
+      const editor = openMarked(`${before}  // [[a\n  // b]]\n${after}`);
       editor.document.languageId = language;
       await encrypt();
-      assert.equal(shape(editor.document.getText()), '  // BLOCK\n');
+      assert.equal(shape(editor.document.getText()), `${before}  // BLOCK\n${after}`);
     });
   }
 
