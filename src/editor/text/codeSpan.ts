@@ -1,13 +1,33 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
-/** What a code span must not touch: the address of a link, an attribute, a tag, mathematics, an escape, and other code. */
-const NOT_BEFORE = /(?:[`<=$\\]|\]\(|=["'])$/u;
-const NOT_BEHIND = /^[`$]/u;
+/** What would mean something else before a code span: a tag, mathematics, an escape. */
+const SIGNS_BEFORE = /[<$\\]+$/u;
+/** And behind one: mathematics, or another code span, whose signs would become one with its own. */
+const SIGNS_BEHIND = /^(?:\$+|`.*)/u;
 
-/** Whether a text of Markdown can become a code span where it stands. */
-export function canBeSpan(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+/** Whether a text of Markdown can become a code span where it stands: not in code, nor as an address or an attribute. */
+export function canBeSpan(document: vscode.TextDocument, { start }: vscode.Range): boolean {
   const before = document.lineAt(start).text.slice(0, start.character);
+  return !isCode(before) && !before.endsWith('](') && !isAttribute(before);
+}
+
+/** A text of Markdown together with the signs around it that a code span must not touch. */
+export function withSigns(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const before = document.lineAt(start).text.slice(0, start.character);
+  if (isCode(before)) return new vscode.Range(start, end);
   const behind = document.lineAt(end).text.slice(end.character);
-  const isInSpan = before.split('`').length % 2 === 0;
-  return !isInSpan && !NOT_BEFORE.test(before) && !NOT_BEHIND.test(behind);
+  const lengthOf = (signs: RegExp, text: string): number => signs.exec(text)?.[0].length ?? 0;
+  return new vscode.Range(
+    start.translate(0, -lengthOf(SIGNS_BEFORE, before)),
+    end.translate(0, lengthOf(SIGNS_BEHIND, behind)),
+  );
+}
+
+function isCode(before: string): boolean {
+  return before.split('`').length % 2 === 0;
+}
+
+/** Whether what follows is the value of an attribute, in a tag that is open. */
+function isAttribute(before: string): boolean {
+  return before.lastIndexOf('<') > before.lastIndexOf('>') && /=["']?$/u.test(before);
 }

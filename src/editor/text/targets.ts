@@ -3,9 +3,10 @@ import type { BlockLayout, InlineLayout, Wrap } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
-import { canBeSpan } from './codeSpan.ts';
+import { canBeSpan, withSigns } from './codeSpan.ts';
 import { CodePlaces } from './codePlaces.ts';
 import { YAML_SIGN } from './commentSigns.ts';
+import { emphasisBefore } from './emphasis.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
 import { lineText } from './lineText.ts';
@@ -145,10 +146,19 @@ class Forms {
     return this.#yamlTexts.styleAt(lines.start.line) === undefined ? YAML_SIGN : '';
   }
 
-  /** What stands around it and would be taken for its own fence or code span is encrypted with it. */
+  /** What stands around it and would be taken for part of it is encrypted with it. */
   #withLookalike(place: Place): Place {
-    const range = place.isBlock ? this.#withFence(place) : wrappedRange(this.#document, place.range);
+    const range = place.isBlock
+      ? this.#withFence(place)
+      : (wrappedRange(this.#document, place.range) ?? this.#withMarkup(place));
     return range === undefined ? place : this.#withLookalike({ ...place, range });
+  }
+
+  /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */
+  #withMarkup({ range }: Place): vscode.Range | undefined {
+    if (!this.#isText(range) || !this.#isLong(range)) return undefined;
+    const grown = this.#fromEmphasis(withSigns(this.#document, range));
+    return grown.isEqual(range) ? undefined : grown;
   }
 
   #withFence({ range }: Place): vscode.Range | undefined {
@@ -236,6 +246,13 @@ class Forms {
 
   #indentation(line: number): number {
     return this.#document.lineAt(line).firstNonWhitespaceCharacterIndex;
+  }
+
+  /** Up to a length no `_` in a token can end emphasis; any may in a longer one. */
+  #fromEmphasis(range: vscode.Range): vscode.Range {
+    if (this.#sizeOf(range) <= LONGEST_PLAIN_IN_MARKDOWN) return range;
+    const start = emphasisBefore(this.#document, range.start);
+    return start === undefined ? range : this.#fromWordStart(new vscode.Range(start, range.end));
   }
 
   /** No reader looks for an inline message in the middle of a word, so the word's beginning is encrypted with it. */

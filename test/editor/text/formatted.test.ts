@@ -65,8 +65,8 @@ const rule = fc.oneof(
 const css = fc.array(rule, { minLength: 1, maxLength: 5 }).map((all) => all.join('\n') + '\n');
 
 const KINDS: readonly [name: string, languageId: string, parser: string, text: fc.Arbitrary<string>][] = [
-  ['a.md', 'markdown', 'markdown', markdown('mine_x', '_u_')],
-  ['a.mdx', 'mdx', 'mdx', markdown('mine_x', '_u_')],
+  ['a.md', 'markdown', 'markdown', markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`')],
+  ['a.mdx', 'mdx', 'mdx', markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`')],
   ['a.yaml', 'yaml', 'yaml', yaml],
   ['a.css', 'css', 'css', css],
   ['a.scss', 'scss', 'scss', css],
@@ -85,8 +85,6 @@ describe('What was encrypted', () => {
           async (text, where, proseWrap) => {
             const { text: written, plaintexts } = encryptedPart(text, name, languageId, where);
             assert.equal(opened(written, plaintexts), text);
-            // There alone emphasis that began before a long code span can end in it.
-            if (parser === 'mdx' && written.length > 1500 && written.includes('`xq-message:')) return;
             const after = await prettier.format(written, { parser, proseWrap }).catch(() => undefined);
             if (after === undefined) return;
             assert.deepEqual(listed(after), listed(written), `${written}\n----->\n${after}`);

@@ -169,11 +169,41 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     before: `a [[${PARAGRAPH}]]: b\n`,
     after: 'a SPAN: b\n',
   },
-  ...['`', '<', 'a](', '<a b="', '$', '\\'].map((sign) => ({
+  ...['`', 'a](', '<a b="', '<a b='].map((sign) => ({
     rule: `such a part stands behind ${sign}, it becomes no code span`,
     before: `a ${sign}[[${WORDS}]]`,
     after: `a ${sign}INLINE`,
   })),
+  ...['<', '$', '$$', '\\'].map((sign) => ({
+    rule: `such a part stands behind ${sign}, it does too, together with that`,
+    before: `a ${sign}[[${WORDS}]] b`,
+    after: 'a SPAN b',
+  })),
+  ...['$', '$$', '`a` b'].map((sign) => ({
+    rule: `such a part stands before ${sign}, it does too, together with that`,
+    before: `a [[${WORDS}]]${sign}\nc`,
+    after: 'a SPAN\nc',
+  })),
+  {
+    rule: 'such a part stands behind = and no tag, it does too',
+    before: `<a>b=[[${WORDS}]]\n`,
+    after: '<a>b=SPAN\n',
+  },
+  ...['a _b ', 'a b_c ', '_a\nb ', '> _a `b` '].map((emphasis) => ({
+    rule: `a very long one may end emphasis that begins before it (${JSON.stringify(emphasis)}), it takes that along`,
+    before: `# _a_\n\n${emphasis}[[${WORDS.repeat(9)}]] _d\n`,
+    after: `# _a_\n\n${/^.*?(?=\S*_)/u.exec(emphasis)?.[0] ?? ''}SPAN _d\n`,
+  })),
+  ...['- _a\n- b ', '_a\n# b ', '| _a |\n| b ', '```\n_a\n```\n', '_a\n\n'].map((before) => ({
+    rule: `a very long one stands behind what no emphasis goes on from (${JSON.stringify(before)}), it does too`,
+    before: `${before}a [[${WORDS.repeat(9)}]] | _d |\n`,
+    after: `${before}a SPAN | _d |\n`,
+  })),
+  {
+    rule: 'such a one is an address behind emphasis, it takes that along',
+    before: `_a [b](c[[${WORDS.replaceAll(' ', '').repeat(20)}]]) d_\n`,
+    after: 'SPAN) d_\n',
+  },
   {
     rule: 'such a part is in a code span already, it becomes none',
     before: `\`a\` \`b [[${WORDS}]] c\`\n`,
