@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Wrap } from '../../crypto/armor.ts';
+import { partitionPoint } from '../partitionPoint.ts';
 import { commentSigns, isStyle, NO_SIGN } from './commentSigns.ts';
 import { embeddedCode, hasEmbedded, hasTags, type Region } from './embeddedCode.ts';
 import { lineText } from './lineText.ts';
@@ -22,7 +23,8 @@ const OPENS = /(?:[([{=&|]|=>|\breturn)[ \t]*$/u;
  */
 export class CodePlaces {
   readonly #document: vscode.TextDocument;
-  #regions: readonly Region[] | undefined;
+  #text: string | undefined;
+  #embedded: readonly (readonly Region[])[] | undefined;
   readonly #quoted = new Map<number, QuotedText>();
 
   constructor(document: vscode.TextDocument) {
@@ -75,9 +77,10 @@ export class CodePlaces {
     const { languageId } = this.#document;
     const whole = { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
     if (!hasEmbedded(languageId)) return whole;
-    this.#regions ??= embeddedCode(this.#document.getText(), languageId);
+    this.#embedded ??= embeddedCode(this.#wholeText(), languageId);
     const [start, end] = [this.#document.offsetAt(range.start), this.#document.offsetAt(range.end)];
-    return this.#regions.find((region) => region.start <= start && end <= region.end) ?? whole;
+    const around = this.#embedded.map((regions) => lastFrom(regions, start));
+    return around.find((region) => region !== undefined && end <= region.end) ?? whole;
   }
 
   /** Whether a range begins in a comment or a string. */
@@ -86,10 +89,14 @@ export class CodePlaces {
     if (commentSigns(languageId).inline === undefined) return false;
     let quoted = this.#quoted.get(start);
     if (quoted === undefined) {
-      quoted = new QuotedText(this.#document.getText(), languageId, start);
+      quoted = new QuotedText(this.#wholeText(), languageId, start);
       this.#quoted.set(start, quoted);
     }
     return quoted.holds(this.#document.offsetAt(range.start));
+  }
+
+  #wholeText(): string {
+    return (this.#text ??= this.#document.getText());
   }
 
   /** Whether nothing else is on its lines. */
@@ -102,6 +109,11 @@ export class CodePlaces {
 
 function isTagged(languageId: string): boolean {
   return hasTags(languageId) || XML.has(languageId);
+}
+
+/** The last region that begins at an offset or before. */
+function lastFrom(regions: readonly Region[], offset: number): Region | undefined {
+  return regions[partitionPoint(0, regions.length, (i) => (regions[i]?.start ?? Infinity) <= offset) - 1];
 }
 
 /** The text of the next line that has any, up or down. */

@@ -38,10 +38,9 @@ export function hasTags(languageId: string): boolean {
   return WITH_TAGS.includes(languageId);
 }
 
-/** The code in a text with tags, in its order: scripts, style sheets, and PHP. */
-export function embeddedCode(text: string, languageId: string): Region[] {
-  const php = languageId === 'php' ? phpOf(text) : [];
-  return [...php, ...elementsOf(text)];
+/** The code in a text with tags: PHP, which may be inside of the other, then scripts and style sheets; each in its order. */
+export function embeddedCode(text: string, languageId: string): (readonly Region[])[] {
+  return [languageId === 'php' ? phpOf(text) : [], elementsOf(text)];
 }
 
 function phpOf(text: string): Region[] {
