@@ -23,7 +23,7 @@ export const byPrettier =
 export const byTypescript =
   (fileName: string): Formatter =>
   (text) =>
-    formattedByTypescript(text, fileName);
+    unlessItFails(() => formattedByTypescript(text, fileName));
 
 export function formattedByTypescript(text: string, fileName = 'a.ts'): string {
   const service = ts.createLanguageService({
@@ -37,10 +37,13 @@ export function formattedByTypescript(text: string, fileName = 'a.ts'): string {
     readFile: () => undefined,
   });
   const edits = service.getFormattingEditsForDocument(fileName, ts.getDefaultFormatCodeSettings('\n'));
-  return edits.reduceRight(
-    (all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.start + span.length),
-    text,
-  );
+  // Later ones in the text must not move earlier ones.
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start)
+    .reduceRight(
+      (all, { span, newText }) => all.slice(0, span.start) + newText + all.slice(span.start + span.length),
+      text,
+    );
 }
 
 /**
@@ -53,13 +56,15 @@ export const byClangFormat =
   (text) =>
     clangFormat(text, fileName, JSON.stringify({ BasedOnStyle: basedOn, BreakStringLiterals: false }));
 
-export const byGofmt: Formatter = (text) => {
+export const byGofmt: Formatter = (text) => unlessItFails(() => gofmt(text));
+
+function unlessItFails(format: () => string): string | undefined {
   try {
-    return gofmt(text);
+    return format();
   } catch {
     return undefined;
   }
-};
+}
 
 const STYLE_SERVICES = {
   css: getCSSLanguageService(),
@@ -81,9 +86,8 @@ export const byHtmlService: Formatter = (text) => {
   const document = TextDocument.create('file:///a.html', 'html', 1, text);
   const options = { tabSize: 4, insertSpaces: true, wrapLineLength: 120 };
   const formatted = applied(document, getHTMLLanguageService().format(document, undefined, options));
-  return formatted.replaceAll(
-    /(?<=<script>)[^]*?(?=<\/script>)/gu,
-    (script) => `\n${formattedByTypescript(script, 'a.js').trim()}\n`,
+  return formatted.replaceAll(/<!--[^]*?(?:-->|$)|(?<=<script[^>]*>)[^]*?(?=<\/script>|$)/gu, (part) =>
+    part.startsWith('<!--') ? part : `\n${formattedByTypescript(part, 'a.js').trim()}\n`,
   );
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commentSigns } from '../../src/editor/text/commentSigns.ts';
+import { commentSigns } from '../../src/editor/code/commentSigns.ts';
 
 /** Languages whose comments are left out, each for a reason. */
 const LEFT_OUT = new Set([

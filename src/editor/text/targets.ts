@@ -4,8 +4,8 @@ import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
 import type { TextForm } from '../config.ts';
 import { canBeSpan, withSigns } from './codeSpan.ts';
-import { CodePlaces } from './codePlaces.ts';
-import { YAML_SIGN } from './commentSigns.ts';
+import { CodePlaces } from '../code/codePlaces.ts';
+import { YAML_SIGN } from '../code/commentSigns.ts';
 import { emphasisBefore } from './emphasis.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
@@ -131,7 +131,9 @@ class Forms {
 
   /** A block in the place of code or of entries of YAML is a comment, so that no formatter reads it. */
   #prefixOf(lines: vscode.Range): string {
-    const prefix = commonPrefix(this.#document, lines, this.#prefixSigns(lines));
+    const shared = commonPrefix(this.#document, lines, this.#prefixSigns(lines));
+    // With white space behind it no formatter sets it apart, nor would a line that begins with / end the comment.
+    const prefix = /\S$/u.test(shared) ? `${shared} ` : shared;
     return prefix.trim() === '' ? prefix + this.#signOf(lines) : prefix;
   }
 
@@ -154,11 +156,15 @@ class Forms {
     return range === undefined ? place : this.#withLookalike({ ...place, range });
   }
 
-  /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */
   #withMarkup({ range }: Place): vscode.Range | undefined {
-    if (!this.#isText(range) || !this.#isLong(range)) return undefined;
-    const grown = this.#fromEmphasis(withSigns(this.#document, range));
+    const grown = this.#isProse ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
     return grown.isEqual(range) ? undefined : grown;
+  }
+
+  /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */
+  #withMarkdown(range: vscode.Range): vscode.Range {
+    if (!this.#isText(range) || !this.#isLong(range)) return range;
+    return this.#fromEmphasis(withSigns(this.#document, range));
   }
 
   #withFence({ range }: Place): vscode.Range | undefined {
@@ -183,7 +189,7 @@ class Forms {
   #isToken(lines: vscode.Range): boolean {
     if (this.#isYaml(lines)) return this.#isTextOfYaml(lines);
     if (this.#isProse) return this.#isTokenOfProse(lines);
-    return this.#codePlaces.isFilled(lines) && this.#prefixOf(lines).trim() === '';
+    return this.#codePlaces.isToken(lines);
   }
 
   #isYaml(lines: vscode.Range): boolean {

@@ -115,10 +115,11 @@ export const IN_CODE: readonly CodeRow[] = [
     after: 'a = (\n  // BLOCK\n);\nb = <p>c</p>\n// BLOCK\n',
   },
   {
-    rule: 'one comment for lines of a style sheet, and a token for a value',
+    rule: 'one comment for lines of a style sheet, and for a part',
     languages: ['css', 'postcss'],
     before: 'a {\n  [[b: c;\n  d: e;]]\n  f: [[g]];\n}\n[[#h {\n}]]\n',
-    after: 'a {\n  /* [xq-message:INLINE] */\n  f: INLINE;\n}\n/* [xq-message:INLINE] */\n',
+    after:
+      'a {\n  /* [xq-message:INLINE] */\n  f: /* [xq-message:INLINE] */;\n}\n/* [xq-message:INLINE] */\n',
   },
   {
     rule: 'a block in a comment of a style sheet',

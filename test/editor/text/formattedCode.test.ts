@@ -38,11 +38,36 @@ const script = [
   ),
   fc.constant('call(a, { b: 1, c: [1, 2, 3], d: x => x * 2 })'),
   fc.constant('const re = /["\'`]/g, s = "//";'),
+  fc.constant('const isA = (s) => /`/.test(s) && /"/.test(s)\nexport default isA'),
+  fc.constant(
+    'switch (a) {\n    case 1:\n        b() // one\n        break\n    default:\n        c(a / b, d>e ? f : g)\n}',
+  ),
+  text.map(
+    (a) =>
+      `class A {\n    /** ${a} */\n    b = a / 2\n    async *c() {\n        yield \`\${this.b} ${a}\`\n    }\n}`,
+  ),
 ];
 
-const markup = text.map(
-  (a) => `const X = () => (\n    <p className="a b">\n        ${a}\n        <b>{x}</b> ${a}\n    </p>\n);`,
-);
+const typed = [
+  fc.constant(
+    'const [a, b] = useState<string>("c")\nfunction f(): Map<string, Set<string>> { return g<number>(1) }',
+  ),
+  fc.constant('type A = Map<\n    string,\n    Set<string>\n>\nf()'),
+  text.map((a) => `enum E {\n    /* ${a} */\n    A = 1,\n    B = A << 2, // ${a}\n}`),
+];
+
+const markup = [
+  text.map(
+    (a) => `const X = () => (\n    <p className="a b">\n        ${a}\n        <b>{x}</b> ${a}\n    </p>\n);`,
+  ),
+  text.map(
+    (a) => `const Y = () => <div>{name} is ${a}, don\'t you {/* ${a} */} know</div>\n\nexport default Y`,
+  ),
+  text.map(
+    (a) =>
+      `function Z({ all }) {\n    return (\n        <ul>\n            {all.map((one, i) => <li key={i}>{i} ${a}</li>)}\n            {all && (\n                <>\n                    ${a}\n                    {x}\n                    ${a}\n                    {y}\n                </>\n            )}\n        </ul>\n    )\n}`,
+  ),
+];
 
 const ofClang = [
   ...ofC,
@@ -53,6 +78,16 @@ const ofClang = [
   ),
   fc.constant('#define A(x) ((x) + 1)\n#include "a.h"'),
   fc.constant('struct s {\n    int a; /* one */\n    int b;\n};'),
+  fc.constant('void g(void) {\n\tf(with, it); // one\n\tf(without); // two\n  f(0);\n}'),
+  text.map((a) => `// ${a}\n//\n// more\n/*\n * ${a}\n *\n * more\n */\nint x;`),
+];
+
+const ofCpp = [
+  ...ofClang,
+  text.map((a) => `namespace a {\nint x;\nint y;\n} // ${a}`),
+  fc.constant('namespace b {\nint x;\nint y;\n}  int z;'),
+  text.map((a) => `A::A(int b) :\n  c(b),\n  d(b) {}\nclass A {\npublic:\n  A(); // ${a}\n};`),
+  fc.constant('auto s = R"(a"b)"; int n = 10\'000, m = \'"\'; g("x");'),
 ];
 
 const go = lines(
@@ -74,7 +109,8 @@ const html = lines(
   text.map((a) => `<p class="a b">\n  ${a}\n</p>`),
   lines(...script).map((a) => `<script>\n${a}</script>`),
   lines(...rules).map((a) => `<style>\n${a}</style>`),
-  text.map((a) => `<!-- ${a} -->\n<b title="${a}">${a}</b>`),
+  text.map((a) => `<!-- ${a} <script> -->\n<b title="${a}">${a}</b>`),
+  lines(...script).map((a) => `<script data-type="x">\n${a}</script>`),
 );
 
 const KINDS: readonly [
@@ -83,11 +119,16 @@ const KINDS: readonly [
   text: fc.Arbitrary<string>,
   formatters: Formatter[],
 ][] = [
-  ['a.js', 'javascript', lines(...script), [byTypescript('a.js'), byPrettier('babel')]],
-  ['a.ts', 'typescript', lines(...script), [byTypescript('a.ts'), byPrettier('typescript')]],
-  ['a.tsx', 'typescriptreact', lines(...script, markup), [byTypescript('a.tsx'), byPrettier('typescript')]],
+  ['a.js', 'javascript', lines(...script, ...markup), [byTypescript('a.js'), byPrettier('babel')]],
+  ['a.ts', 'typescript', lines(...script, ...typed), [byTypescript('a.ts'), byPrettier('typescript')]],
+  [
+    'a.tsx',
+    'typescriptreact',
+    lines(...script, ...typed, ...markup),
+    [byTypescript('a.tsx'), byPrettier('typescript')],
+  ],
   ['a.c', 'c', lines(...ofClang), [byClangFormat('a.c', 'LLVM'), byClangFormat('a.c', 'GNU')]],
-  ['a.cpp', 'cpp', lines(...ofClang), [byClangFormat('a.cpp', 'Google'), byClangFormat('a.cpp', 'WebKit')]],
+  ['a.cpp', 'cpp', lines(...ofCpp), [byClangFormat('a.cpp', 'Google'), byClangFormat('a.cpp', 'WebKit')]],
   [
     'a.java',
     'java',

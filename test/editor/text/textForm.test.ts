@@ -46,7 +46,7 @@ const ROWS: readonly FormRow[] = [
   { rule: 'behind -- too', before: '-- [[b]]\n', after: '-- BLOCK\n' },
   { rule: 'behind * too', before: '/**\n * [[b]]\n */\n', after: '/**\n * BLOCK\n */\n' },
   { rule: 'several commented lines keep their sign', before: '[[# a\n# b]]\n', after: '# BLOCK\n' },
-  { rule: 'an empty comment line is one of them', before: '[[# a\n#\n# b]]\n', after: '#BLOCK\n' },
+  { rule: 'an empty comment line is one of them', before: '[[# a\n#\n# b]]\n', after: '# BLOCK\n' },
   {
     rule: 'two signs have nothing in common but indentation',
     before: '[[  # a\n  // b]]\n',
@@ -112,7 +112,7 @@ describe('the form of an encrypted selection', () => {
 
   for (const [what, marked, after] of [
     ['between tags', '  <p>\n\n    [[a\n    b]]\n  </p>\n', '  <p>\n\n    INLINE\n  </p>\n'],
-    ['before a tag', '  {a}\n  [[b]]\n\n  <br />\n', '  {a}\n  INLINE\n\n  <br />\n'],
+    ['before a tag', '<p>\n  {a}\n  [[b]]\n\n  <br />\n</p>', '<p>\n  {a}\n  INLINE\n\n  <br />\n</p>'],
     ['that are tags', '<a>\n  [[<b>\n  </b>]]\n</a>;\n', '<a>\n  INLINE\n</a>;\n'],
   ] as const)
     it(`is one token for lines of JSX ${what}`, async () => {

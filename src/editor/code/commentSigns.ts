@@ -14,11 +14,10 @@ export const YAML_SIGN = '# ';
 /** A pattern of what no line begins with. */
 export const NO_SIGN = '(?!)';
 
-const ids = (text: string): readonly string[] => text.trim().split(/\s+/u);
+export const ids = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
 const SCRIPTS = ids('javascript javascriptreact typescript typescriptreact');
 
-/** In a style sheet a token may be a value, so it is a comment only in the place of whole lines. */
 const STYLES = ids('css less postcss scss stylus');
 
 /** More with the comments of C, and those up to the end of a line. */
@@ -69,12 +68,13 @@ export function commentSigns(languageId: string): CommentSigns {
   return { ...(SIGNS.get(languageId) ?? UNKNOWN), inline: inlineOf(languageId) };
 }
 
-export function isStyle(languageId: string): boolean {
-  return STYLES.includes(languageId);
-}
-
 export function isScript(languageId: string): boolean {
   return SCRIPTS.includes(languageId);
+}
+
+/** Whether text with tags around it may stand among code. */
+export function hasJsx(languageId: string): boolean {
+  return isScript(languageId) && languageId !== 'typescript';
 }
 
 function inlineOf(languageId: string): CommentSigns['inline'] {

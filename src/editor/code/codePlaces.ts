@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Wrap } from '../../crypto/armor.ts';
+import { partitionPoint } from '../partitionPoint.ts';
+import { lineText } from '../text/lineText.ts';
+import { type CodeKind, CodeText } from './codeText.ts';
+import { commentSigns, NO_SIGN } from './commentSigns.ts';
+import { embeddedCode, hasEmbedded, hasTags, type Region } from './embeddedCode.ts';
+
+const XML = new Set(['xml', 'xsl']);
+
+/** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
+const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
+/**
+ * What is above a comment whose first line clang-format may move away from the others: code with another behind it, or the
+ * beginning of initializers.
+ */
+const UNSTEADY = /^[ \t]*(?!\/[/*]|\*)\S.*(?:\/\/|\*\/[ \t]*$)|\)[^;{}]*:[ \t]*$/u;
+
+/**
+ * Where a document is code, so that a message there had better be a comment: no formatter reads it then. The document must
+ * not change meanwhile.
+ */
+export class CodePlaces {
+  readonly #document: vscode.TextDocument;
+  #text: string | undefined;
+  #embedded: readonly (readonly Region[])[] | undefined;
+  readonly #codes = new Map<number, CodeText>();
+
+  constructor(document: vscode.TextDocument) {
+    this.#document = document;
+  }
+
+  /** What makes a block in the place of these lines a comment: nothing where it cannot be one, or need not. */
+  signOf(lines: vscode.Range): string {
+    const { line } = commentSigns(this.#regionOf(lines).languageId);
+    return this.#kindOf(lines) === 'code' ? line : '';
+  }
+
+  /** A pattern of what makes a line a comment there, or goes on with one. */
+  prefixSigns(range: vscode.Range): string {
+    const { languageId } = this.#regionOf(range);
+    const pattern = isTagged(languageId) ? NO_SIGN : commentSigns(languageId).pattern;
+    return this.#kindOf(range) === 'quoted' ? String.raw`${pattern}|\*` : pattern;
+  }
+
+  /** Whether whole lines had better be one token: a formatter fills them, or moves the lines of a block one by one. */
+  isToken(lines: vscode.Range): boolean {
+    const { languageId } = this.#regionOf(lines);
+    const kind = this.#kindOf(lines);
+    if (isTagged(languageId) || kind === 'markup') return true;
+    // gofmt makes a list of the lines of a comment.
+    if (kind === 'quoted') return languageId === 'go';
+    const { line, inline } = commentSigns(languageId);
+    const isUnsteady =
+      inline === 'tightComment' && UNSTEADY.test(lineText(this.#document, lines.start.line - 1));
+    return isUnsteady || (inline !== undefined && line === '');
+  }
+
+  /** The comment that a token in the place of this range had better be; undefined where it is no code. */
+  wrapOf(range: vscode.Range): Wrap | undefined {
+    const { inline } = commentSigns(this.#regionOf(range).languageId);
+    return this.#kindOf(range) === 'code' ? inline : undefined;
+  }
+
+  /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
+  withSigns(range: vscode.Range): vscode.Range {
+    const { start, end } = range;
+    const inline = commentSigns(this.#regionOf(range).languageId).inline;
+    const before = this.#document.lineAt(start).text.slice(0, start.character);
+    if (inline === 'tightComment' && BEHIND_BRACE.test(before))
+      return new vscode.Range(start.with({ character: 0 }), end);
+    const isBehindSlash = before.endsWith('/') && this.wrapOf(range) !== undefined;
+    return isBehindSlash ? new vscode.Range(start.translate(0, -1), end) : range;
+  }
+
+  #linesOf({ start, end }: vscode.Range): vscode.Range {
+    return new vscode.Range(start.with({ character: 0 }), this.#document.lineAt(end).range.end);
+  }
+
+  #kindOf(range: vscode.Range): CodeKind {
+    const { start, end, languageId } = this.#regionOf(range);
+    if (commentSigns(languageId).inline === undefined) return 'code';
+    let code = this.#codes.get(start);
+    if (code === undefined) {
+      code = new CodeText(this.#wholeText().slice(start, end), languageId);
+      this.#codes.set(start, code);
+    }
+    return code.kindAt(this.#document.offsetAt(range.start) - start);
+  }
+
+  #regionOf(range: vscode.Range): Region {
+    const { languageId } = this.#document;
+    const whole = { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
+    if (!hasEmbedded(languageId)) return whole;
+    this.#embedded ??= embeddedCode(this.#wholeText(), languageId);
+    const start = this.#document.offsetAt(range.start);
+    const around = this.#embedded.map((regions) => lastFrom(regions, start));
+    return around.find((region) => region !== undefined && start <= region.end) ?? whole;
+  }
+
+  #wholeText(): string {
+    return (this.#text ??= this.#document.getText());
+  }
+}
+
+function isTagged(languageId: string): boolean {
+  return hasTags(languageId) || XML.has(languageId);
+}
+
+/** The last region that begins at an offset or before. */
+function lastFrom(regions: readonly Region[], offset: number): Region | undefined {
+  return regions[partitionPoint(0, regions.length, (i) => (regions[i]?.start ?? Infinity) <= offset) - 1];
+}

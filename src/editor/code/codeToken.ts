@@ -1,0 +1,9 @@
+/**
+ * A part of a text in a programming language that is no code: `quoted` is a comment, a string or a pattern, which are none
+ * inside of their ends; `markup` is text among tags, from its first end to its last.
+ */
+export interface CodeToken {
+  readonly kind: 'quoted' | 'markup';
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,16 @@
+import type { CodeToken } from './codeToken.ts';
+import { quotedRules } from './quotedRules.ts';
+
+/** The comments and strings of a text in a language that has C's comments, from an offset on. */
+export function* quotedTokens(text: string, languageId: string, from: number): Generator<CodeToken> {
+  const rules = quotedRules(languageId);
+  const beginnings = new RegExp(rules.map(({ begin }) => `(${begin})`).join('|'), 'gu');
+  beginnings.lastIndex = from;
+  for (let found = beginnings.exec(text); found !== null; found = beginnings.exec(text)) {
+    const groups: readonly (string | undefined)[] = found.slice(1);
+    const rule = rules[groups.findIndex((group) => group !== undefined)];
+    const end = rule?.end(text, beginnings.lastIndex, found[0]) ?? text.length;
+    yield { kind: 'quoted', start: found.index, end };
+    beginnings.lastIndex = end;
+  }
+}
