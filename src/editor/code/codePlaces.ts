@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Wrap } from '../../crypto/armor.ts';
 import { partitionPoint } from '../partitionPoint.ts';
+import type { FencedCode, MarkdownCode } from '../text/markdownCode.ts';
 import { lineText } from '../text/lineText.ts';
 import { type CodeKind, CodeText } from './codeText.ts';
 import { commentSigns, NO_SIGN } from './commentSigns.ts';
-import { embeddedCode, hasEmbedded, hasTags, type Region } from './embeddedCode.ts';
+import { embeddedCode, hasEmbedded, hasTags, languageByName, type Region } from './embeddedCode.ts';
 
 const XML = new Set(['xml', 'xsl']);
 
@@ -22,12 +23,15 @@ const UNSTEADY = /^[ \t]*(?!\/[/*]|\*)\S.*(?:\/\/|\*\/[ \t]*$)|\)[^;{}]*:[ \t]*$
  */
 export class CodePlaces {
   readonly #document: vscode.TextDocument;
+  readonly #markdown: MarkdownCode | undefined;
   #text: string | undefined;
   #embedded: readonly (readonly Region[])[] | undefined;
   readonly #codes = new Map<number, CodeText>();
 
-  constructor(document: vscode.TextDocument) {
+  /** @param markdown the code in a document of Markdown */
+  constructor(document: vscode.TextDocument, markdown?: MarkdownCode) {
     this.#document = document;
+    this.#markdown = markdown;
   }
 
   /** What makes a block in the place of these lines a comment: nothing where it cannot be one, or need not. */
@@ -91,11 +95,21 @@ export class CodePlaces {
   #regionOf(range: vscode.Range): Region {
     const { languageId } = this.#document;
     const whole = { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
+    const fenced = this.#markdown?.fencedAt(range.start.line);
+    if (fenced?.isCertain === true) return this.#regionIn(fenced);
     if (!hasEmbedded(languageId)) return whole;
     this.#embedded ??= embeddedCode(this.#wholeText(), languageId);
     const start = this.#document.offsetAt(range.start);
     const around = this.#embedded.map((regions) => lastFrom(regions, start));
     return around.find((region) => region !== undefined && start <= region.end) ?? whole;
+  }
+
+  #regionIn({ marks, language, line }: FencedCode): Region {
+    const start = this.#document.offsetAt(new vscode.Position(line, 0));
+    const closing = new RegExp(`^[ \\t>]*${marks}`, 'gmu');
+    closing.lastIndex = start;
+    const end = closing.exec(this.#wholeText())?.index ?? Infinity;
+    return { start, end, languageId: languageByName(language) };
   }
 
   #wholeText(): string {

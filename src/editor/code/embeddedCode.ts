@@ -30,6 +30,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ...['jsx', 'text/babel'].map((id) => [id, 'javascriptreact'] as const),
   ['ts', 'typescript'],
   ['tsx', 'typescriptreact'],
+  ['cs', 'csharp'],
   ['style', 'css'],
   ['text/css', 'css'],
   ...['css', 'less', 'postcss', 'sass', 'scss', 'stylus'].map((id) => [id, id] as const),
@@ -88,6 +89,11 @@ function elementsOf(text: string, from: number): Region[] {
     if (languageId !== undefined) found.push({ start, end: element.lastIndex, languageId });
   }
   return found;
+}
+
+/** The id of a language by what code in Markdown is said to be in. */
+export function languageByName(name: string): string {
+  return LANGUAGES.get(name.toLowerCase()) ?? name.toLowerCase();
 }
 
 function languageOf(tag: string, attributes: string): string | undefined {

@@ -11,11 +11,13 @@ export function canBeSpan(document: vscode.TextDocument, { start }: vscode.Range
   return !isCode(before) && !before.endsWith('](') && !isAttribute(before);
 }
 
-/** A text of Markdown together with the signs around it that a code span must not touch. */
-export function withSigns(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+/** A text of Markdown together with the signs around it that a code span must not touch, or that begin one which it ends. */
+export function withSigns(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+  const { start, end } = range;
   const before = document.lineAt(start).text.slice(0, start.character);
-  if (isCode(before)) return new vscode.Range(start, end);
   const behind = document.lineAt(end).text.slice(end.character);
+  if (isCode(before))
+    return isCode(behind) ? range : new vscode.Range(start.with({ character: before.lastIndexOf('`') }), end);
   const lengthOf = (signs: RegExp, text: string): number => signs.exec(text)?.[0].length ?? 0;
   return new vscode.Range(
     start.translate(0, -lengthOf(SIGNS_BEFORE, before)),
@@ -23,8 +25,9 @@ export function withSigns(document: vscode.TextDocument, { start, end }: vscode.
   );
 }
 
-function isCode(before: string): boolean {
-  return before.split('`').length % 2 === 0;
+/** Whether a code span is open at the end of a text, or of what goes on with it. */
+function isCode(text: string): boolean {
+  return text.split('`').length % 2 === 0;
 }
 
 /** Whether what follows is the value of an attribute, in a tag that is open. */

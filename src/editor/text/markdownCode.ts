@@ -10,9 +10,17 @@ const CLOSING = /^(?:`{3,}|~{3,})(?=[ \t]*$)/u;
 /** Columns that what stands in a list or a quotation may be indented; more make it indented code. */
 const MOST_INDENTED = 3;
 
-/** A fence that is open: its marks, the quotations around it, and the column where its item of a list begins. */
-interface Fence {
+/** The beginning of fenced code: its marks, the language that it is said to be in, and its first line. */
+export interface FencedCode {
   readonly marks: string;
+  readonly language: string;
+  readonly line: number;
+  /** False where it may be part of HTML, which ends only with a blank line. @see CommonMark 0.31.2, section 4.6 */
+  readonly isCertain: boolean;
+}
+
+/** A fence that is open, the quotations around it, and the column where its item of a list begins. */
+interface Fence extends FencedCode {
   readonly quotes: number;
   readonly item: number;
 }
@@ -36,6 +44,7 @@ export class MarkdownCode {
   /** The first line that was not looked at. */
   #next = 0;
   #open: Fence | undefined;
+  #mayBeHtml = false;
   #quotes = 0;
   /** The columns where the contents of the items begin that are open, the outermost first. */
   #items: number[] = [];
@@ -46,14 +55,20 @@ export class MarkdownCode {
   }
 
   holds(line: number): boolean {
+    return this.fencedAt(line) !== undefined;
+  }
+
+  /** The code that a line is part of. */
+  fencedAt(line: number): FencedCode | undefined {
     if (line < this.#next || this.#next === 0) this.#begin();
     for (; this.#next < line; this.#next += 1) this.#pass(this.#lineAt(this.#next));
-    return this.#open !== undefined && isWithin(this.#open, this.#lineAt(line));
+    return this.#open !== undefined && isWithin(this.#open, this.#lineAt(line)) ? this.#open : undefined;
   }
 
   #begin(): void {
     this.#next = this.#frontMatter.lines;
     this.#open = undefined;
+    this.#mayBeHtml = false;
     this.#quotes = 0;
     this.#items = [];
   }
@@ -75,6 +90,7 @@ export class MarkdownCode {
     this.#open = undefined;
     if (line.quotes !== this.#quotes) this.#items = [];
     this.#quotes = line.quotes;
+    this.#mayBeHtml = line.text.startsWith('<') || (this.#mayBeHtml && line.text !== '');
     if (line.text !== '') this.#openIn(this.#behindMarkers(line));
   }
 
@@ -100,7 +116,9 @@ export class MarkdownCode {
   #openIn({ quotes, column, text }: Line): void {
     const item = this.#items.at(-1) ?? 0;
     const marks = OPENING.exec(text)?.[0];
-    if (marks !== undefined && column - item <= MOST_INDENTED) this.#open = { marks, quotes, item };
+    if (marks === undefined || column - item > MOST_INDENTED) return;
+    const language = /^[ \t]*(?<language>\S*)/u.exec(text.slice(marks.length))?.groups?.['language'] ?? '';
+    this.#open = { marks, quotes, item, language, line: this.#next + 1, isCertain: !this.#mayBeHtml };
   }
 }
 

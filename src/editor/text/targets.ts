@@ -94,7 +94,7 @@ class Forms {
     this.#frontMatter = new FrontMatter(document);
     this.#code = new MarkdownCode(document, this.#frontMatter);
     this.#yamlTexts = new YamlTexts(document);
-    this.#codePlaces = new CodePlaces(document);
+    this.#codePlaces = new CodePlaces(document, this.#isProse ? this.#code : undefined);
   }
 
   /**
@@ -124,9 +124,8 @@ class Forms {
   }
 
   #wrapOf(range: vscode.Range): Wrap | undefined {
-    if (!this.#isProse) return this.#codePlaces.wrapOf(range);
-    const isSpan = this.#isText(range) && this.#isLong(range) && canBeSpan(this.#document, range);
-    return isSpan ? 'span' : undefined;
+    if (!this.#isText(range)) return this.#codePlaces.wrapOf(range);
+    return this.#isLong(range) && canBeSpan(this.#document, range) ? 'span' : undefined;
   }
 
   /** A block in the place of code or of entries of YAML is a comment, so that no formatter reads it. */
@@ -144,7 +143,7 @@ class Forms {
   }
 
   #signOf(lines: vscode.Range): string {
-    if (!this.#isYaml(lines)) return this.#isProse ? '' : this.#codePlaces.signOf(lines);
+    if (!this.#isYaml(lines)) return this.#isText(lines) ? '' : this.#codePlaces.signOf(lines);
     return this.#yamlTexts.styleAt(lines.start.line) === undefined ? YAML_SIGN : '';
   }
 
@@ -157,13 +156,13 @@ class Forms {
   }
 
   #withMarkup({ range }: Place): vscode.Range | undefined {
-    const grown = this.#isProse ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
+    const grown = this.#isText(range) ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
     return grown.isEqual(range) ? undefined : grown;
   }
 
   /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */
   #withMarkdown(range: vscode.Range): vscode.Range {
-    if (!this.#isText(range) || !this.#isLong(range)) return range;
+    if (!this.#isLong(range)) return range;
     return this.#fromEmphasis(withSigns(this.#document, range));
   }
 

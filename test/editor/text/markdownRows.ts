@@ -169,7 +169,7 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     before: `a [[${PARAGRAPH}]]: b\n`,
     after: 'a SPAN: b\n',
   },
-  ...['`', 'a](', '<a b="', '<a b='].map((sign) => ({
+  ...['a](', '<a b="', '<a b='].map((sign) => ({
     rule: `such a part stands behind ${sign}, it becomes no code span`,
     before: `a ${sign}[[${WORDS}]]`,
     after: `a ${sign}INLINE`,
@@ -208,6 +208,26 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     rule: 'such a part is in a code span already, it becomes none',
     before: `\`a\` \`b [[${WORDS}]] c\`\n`,
     after: '`a` `b INLINE c`\n',
+  },
+  ...['js', 'ts', 'tsx title="a"', 'CSS', '  jsx'].map((language) => ({
+    rule: `it is in fenced code in ${language}, it becomes a comment there`,
+    before: `> "\n\n~~~${language}\na = [[b]] + "[[c]]"\n[[d]]\n~~~\n[[e]]\n`,
+    after: `> "\n\n~~~${language}\na = /* [xq-message:INLINE] */ + "INLINE"\n/* [xq-message:INLINE] */\n~~~\nINLINE\n`,
+  })),
+  {
+    rule: 'it may be in HTML, it is no comment',
+    before: `<b>\n~~~js\n[[a]] b\n~~~\n`,
+    after: '<b>\n~~~js\nINLINE b\n~~~\n',
+  },
+  {
+    rule: 'it is long and in fenced code, it becomes a comment there',
+    before: `\`\`\`ts\n  [[${LONG.replaceAll('\n', '\n  ')}]]\n\`\`\`\n`,
+    after: '```ts\n  // BLOCK\n```\n',
+  },
+  {
+    rule: 'such a part goes on behind a code span, it takes all of that along',
+    before: `a \`b [[c\` ${WORDS}]] d\n`,
+    after: 'a SPAN d\n',
   },
   {
     rule: 'such a part is in fenced code, it becomes none',
