@@ -2,20 +2,17 @@ import * as vscode from 'vscode';
 import type { Wrap } from '../../crypto/armor.ts';
 import { partitionPoint } from '../partitionPoint.ts';
 import type { FencedCode, MarkdownCode } from '../text/markdownCode.ts';
-import { lineText } from '../text/lineText.ts';
 import { type CodeKind, CodeText } from './codeText.ts';
-import { commentSigns, NO_SIGN } from './commentSigns.ts';
+import { commentSigns, isStyle, NO_SIGN } from './commentSigns.ts';
+import { mayBeMoved } from './movedComments.ts';
 import { embeddedCode, hasEmbedded, hasTags, languageByName, type Region } from './embeddedCode.ts';
 
 const XML = new Set(['xml', 'xsl']);
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
-/**
- * What is above a comment whose first line clang-format may move away from the others: code with another behind it, or the
- * beginning of initializers.
- */
-const UNSTEADY = /^[ \t]*(?!\/[/*]|\*)\S.*(?:\/\/|\*\/[ \t]*$)|\)[^;{}]*:[ \t]*$/u;
+/** More than a value or a selector: what is left around it may become a selector, whose comments Prettier writes small. */
+const IS_RULE = /[{}]|;[^]/u;
 
 /**
  * Where a document is code, so that a message there had better be a comment: no formatter reads it then. The document must
@@ -55,8 +52,7 @@ export class CodePlaces {
     // gofmt makes a list of the lines of a comment.
     if (kind === 'quoted') return languageId === 'go';
     const { line, inline } = commentSigns(languageId);
-    const isUnsteady =
-      inline === 'tightComment' && UNSTEADY.test(lineText(this.#document, lines.start.line - 1));
+    const isUnsteady = inline === 'tightComment' && mayBeMoved(this.#document, lines.start.line);
     return isUnsteady || (inline !== undefined && line === '');
   }
 
@@ -69,16 +65,19 @@ export class CodePlaces {
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
   withSigns(range: vscode.Range): vscode.Range {
     const { start, end } = range;
-    const inline = commentSigns(this.#regionOf(range).languageId).inline;
+    const { languageId } = this.#regionOf(range);
     const before = this.#document.lineAt(start).text.slice(0, start.character);
-    if (inline === 'tightComment' && BEHIND_BRACE.test(before))
-      return new vscode.Range(start.with({ character: 0 }), end);
+    const isDeleted = commentSigns(languageId).inline === 'tightComment' && BEHIND_BRACE.test(before);
+    const isRule = isStyle(languageId) && IS_RULE.test(this.#document.getText(range));
+    if (isDeleted || isRule) return this.#linesOf(range);
     const isBehindSlash = before.endsWith('/') && this.wrapOf(range) !== undefined;
     return isBehindSlash ? new vscode.Range(start.translate(0, -1), end) : range;
   }
 
   #linesOf({ start, end }: vscode.Range): vscode.Range {
-    return new vscode.Range(start.with({ character: 0 }), this.#document.lineAt(end).range.end);
+    const { firstNonWhitespaceCharacterIndex: indentation } = this.#document.lineAt(start);
+    const from = start.with({ character: Math.min(indentation, start.character) });
+    return new vscode.Range(from, this.#document.lineAt(end).range.end);
   }
 
   #kindOf(range: vscode.Range): CodeKind {

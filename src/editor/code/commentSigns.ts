@@ -68,6 +68,10 @@ export function commentSigns(languageId: string): CommentSigns {
   return { ...(SIGNS.get(languageId) ?? UNKNOWN), inline: inlineOf(languageId) };
 }
 
+export function isStyle(languageId: string): boolean {
+  return STYLES.includes(languageId);
+}
+
 export function isScript(languageId: string): boolean {
   return SCRIPTS.includes(languageId);
 }

@@ -122,6 +122,32 @@ export const IN_CODE: readonly CodeRow[] = [
       'a {\n  /* [xq-message:INLINE] */\n  f: /* [xq-message:INLINE] */;\n}\n/* [xq-message:INLINE] */\n',
   },
   {
+    rule: 'one comment for the lines of what is more than a value',
+    languages: ['css', 'scss', 'less'],
+    before: 'a { b: [[c; }\n\nd { e]]: f; }\ng { h: [[i;]]\n}\n',
+    after: '/* [xq-message:INLINE] */\ng { h: /* [xq-message:INLINE] */\n}\n',
+  },
+  {
+    rule: 'one comment for whole lines whose first one a formatter may move',
+    languages: ['c', 'cpp', 'java'],
+    before:
+      'a(); // b\n// c\n  [[d();\n  e();]]\n\n// f\n[[g();]]\nA::A(int b) :\n  [[c(b)]]\n[[// h]]\nint i; // j\n[[// k]]\n',
+    after:
+      'a(); // b\n// c\n  /*[xq-message:INLINE]*/\n\n// f\n// BLOCK\nA::A(int b) :\n  /*[xq-message:INLINE]*/\n// BLOCK\nint i; // j\n/*[xq-message:INLINE]*/\n',
+  },
+  {
+    rule: 'one comment for the line of what stands behind a brace, where comments are written anew',
+    languages: ['c', 'cpp'],
+    before: '  }  [[a;]] b\n} // c [[d]] e\n',
+    after: '  /*[xq-message:INLINE]*/\n/*[xq-message:INLINE]*/\n',
+  },
+  {
+    rule: 'a comment together with what would begin another',
+    languages: ['javascript'],
+    before: 'a = b /[[c]];\n',
+    after: 'a = b /* [xq-message:INLINE] */;\n',
+  },
+  {
     rule: 'a block in a comment of a style sheet',
     languages: ['css', 'scss', 'less'],
     before: '/*\n  [[a]]\n */\n/*\n * [[b]]\n */\n',

@@ -30,7 +30,9 @@ function markdown(...more: string[]): fc.Arbitrary<string> {
     fc.tuple(few, many).map(([a, b]) => `| a | b |\n| - | - |\n| ${a} | ${b} |\n| c | d |`),
     many.map((a) => `# ${a}`),
     many.map((a) => `<div>\n  ${a}\n</div>`),
-    fc.tuple(few, many).map(([a, b]) => `[link](http://x.y/z) and [${b}](u) \`code ${a.replaceAll('`', '')}\``),
+    fc
+      .tuple(few, many)
+      .map(([a, b]) => `[link](http://x.y/z) and [${b}](u) \`code ${a.replaceAll('`', '')}\``),
     fc.tuple(many, many).map(([a, b]) => `**${a}** and ${b}`),
   );
   const front = fc.option(

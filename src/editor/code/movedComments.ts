@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import { lineText } from '../text/lineText.ts';
+
+const COMMENT = /^[ \t]*(?:\/[/*]|\*)|\*\/[ \t]*$/u;
+const COMMENT_BEHIND_CODE = /^[ \t]*(?!\/[/*]|\*)\S.*(?:\/\/|\*\/[ \t]*$)/u;
+/** Looking further up would take long where many are asked for. */
+const MOST_LINES = 1000;
+
+/**
+ * Whether clang-format may move the first line of a comment away from its others, were there one at a line: it takes what
+ * follows a comment behind code for part of that, and sets it below.
+ *
+ * @see clang-format `AlignTrailingComments`
+ */
+export function mayBeMoved(document: vscode.TextDocument, line: number): boolean {
+  let above = line - 1;
+  while (above >= 0 && line - above < MOST_LINES && isComment(lineText(document, above))) above -= 1;
+  const text = lineText(document, above);
+  return COMMENT_BEHIND_CODE.test(text) || beginsInitializers(text) || line - above >= MOST_LINES;
+}
+
+function beginsInitializers(text: string): boolean {
+  return text.includes(')') && text.trimEnd().endsWith(':');
+}
+
+function isComment(text: string): boolean {
+  return COMMENT.test(text) && !COMMENT_BEHIND_CODE.test(text);
+}
