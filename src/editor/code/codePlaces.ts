@@ -3,7 +3,10 @@ import type { Wrap } from '../../crypto/armor.ts';
 import { partitionPoint } from '../partitionPoint.ts';
 import type { FencedCode, MarkdownCode } from '../text/markdownCode.ts';
 import { type CodeKind, CodeText } from './codeText.ts';
-import { commentSigns, isStyle, NO_SIGN } from './commentSigns.ts';
+import type { CodeToken } from './codeToken.ts';
+import { statementLines } from './styleStatements.ts';
+import { commentSigns, isScript, isStyle, NO_SIGN } from './commentSigns.ts';
+import { lineText } from '../text/lineText.ts';
 import { mayBeMoved } from './movedComments.ts';
 import { embeddedCode, hasEmbedded, hasTags, languageByName, type Region } from './embeddedCode.ts';
 
@@ -11,9 +14,6 @@ const XML = new Set(['xml', 'xsl']);
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
-/** More than a value or a selector: what is left around it may become a selector, whose comments Prettier writes small. */
-const IS_RULE = /[{}]|;[^]/u;
-
 /**
  * Where a document is code, so that a message there had better be a comment: no formatter reads it then. The document must
  * not change meanwhile.
@@ -49,11 +49,22 @@ export class CodePlaces {
     const { languageId } = this.#regionOf(lines);
     const kind = this.#kindOf(lines);
     if (isTagged(languageId) || kind === 'markup') return true;
-    // gofmt makes a list of the lines of a comment.
-    if (kind === 'quoted') return languageId === 'go';
+    return kind === 'quoted' ? this.#isFilledQuote(lines) : this.#isFilledCode(lines);
+  }
+
+  /** gofmt makes a list of the lines of a comment; Prettier fills some templates. */
+  #isFilledQuote(lines: vscode.Range): boolean {
+    const { languageId } = this.#regionOf(lines);
+    return languageId === 'go' || (isScript(languageId) && this.#isTemplate(lines));
+  }
+
+  #isFilledCode(lines: vscode.Range): boolean {
+    const { languageId } = this.#regionOf(lines);
     const { line, inline } = commentSigns(languageId);
-    const isUnsteady = inline === 'tightComment' && mayBeMoved(this.#document, lines.start.line);
-    return isUnsteady || (inline !== undefined && line === '');
+    if (inline === 'tightComment') return mayBeMoved(this.#document, lines.start.line);
+    // Prettier sets what stands between a condition and its values behind their sign.
+    if (isScript(languageId)) return /^[ \t]*[?:]/u.test(lineText(this.#document, lines.end.line + 1));
+    return inline !== undefined && line === '';
   }
 
   /** The comment that a token in the place of this range had better be; undefined where it is no code. */
@@ -65,13 +76,25 @@ export class CodePlaces {
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
   withSigns(range: vscode.Range): vscode.Range {
     const { start, end } = range;
-    const { languageId } = this.#regionOf(range);
     const before = this.#document.lineAt(start).text.slice(0, start.character);
-    const isDeleted = commentSigns(languageId).inline === 'tightComment' && BEHIND_BRACE.test(before);
-    const isRule = isStyle(languageId) && IS_RULE.test(this.#document.getText(range));
-    if (isDeleted || isRule) return this.#linesOf(range);
-    const isBehindSlash = before.endsWith('/') && this.wrapOf(range) !== undefined;
-    return isBehindSlash ? new vscode.Range(start.translate(0, -1), end) : range;
+    const wrap = this.wrapOf(range);
+    if (this.#inlineAt(range) === 'tightComment' && BEHIND_BRACE.test(before)) return this.#linesOf(range);
+    return before.endsWith('/') && wrap !== undefined ? new vscode.Range(start.translate(0, -1), end) : range;
+  }
+
+  /**
+   * What is encrypted where this is selected: of a style sheet the lines of whole statements. Prettier drops, moves or writes
+   * small what comments are in the middle of one.
+   */
+  whole(selection: vscode.Range): vscode.Range {
+    const { start, end, languageId } = this.#regionOf(selection);
+    if (!isStyle(languageId) || this.#kindOf(selection) !== 'code') return selection;
+    const last = this.#document.positionAt(Math.min(end, this.#wholeText().length));
+    return statementLines(
+      this.#document,
+      selection,
+      new vscode.Range(this.#document.positionAt(start), last),
+    );
   }
 
   #linesOf({ start, end }: vscode.Range): vscode.Range {
@@ -80,15 +103,29 @@ export class CodePlaces {
     return new vscode.Range(from, this.#document.lineAt(end).range.end);
   }
 
+  #inlineAt(range: vscode.Range): Wrap | undefined {
+    return commentSigns(this.#regionOf(range).languageId).inline;
+  }
+
   #kindOf(range: vscode.Range): CodeKind {
+    return this.#tokenAt(range)?.kind ?? 'code';
+  }
+
+  #isTemplate(range: vscode.Range): boolean {
+    const token = this.#tokenAt(range);
+    const { start } = this.#regionOf(range);
+    return token !== undefined && '`}'.includes(this.#wholeText().charAt(start + token.start));
+  }
+
+  #tokenAt(range: vscode.Range): CodeToken | undefined {
     const { start, end, languageId } = this.#regionOf(range);
-    if (commentSigns(languageId).inline === undefined) return 'code';
+    if (commentSigns(languageId).inline === undefined) return undefined;
     let code = this.#codes.get(start);
     if (code === undefined) {
       code = new CodeText(this.#wholeText().slice(start, end), languageId);
       this.#codes.set(start, code);
     }
-    return code.kindAt(this.#document.offsetAt(range.start) - start);
+    return code.tokenAt(this.#document.offsetAt(range.start) - start);
   }
 
   #regionOf(range: vscode.Range): Region {

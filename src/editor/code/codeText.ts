@@ -21,10 +21,15 @@ export class CodeText {
   }
 
   kindAt(offset: number): CodeKind {
+    return this.tokenAt(offset)?.kind ?? 'code';
+  }
+
+  /** What an offset is in that is no code. */
+  tokenAt(offset: number): CodeToken | undefined {
     while (!this.#isRead && (this.#found.at(-1)?.start ?? -1) <= offset) this.#read();
     const next = partitionPoint(0, this.#found.length, (i) => (this.#found[i]?.start ?? offset) <= offset);
     const around = [this.#found[next - 1], this.#found[next - 2]];
-    return around.find((token) => token !== undefined && holds(token, offset))?.kind ?? 'code';
+    return around.find((token) => token !== undefined && holds(token, offset));
   }
 
   #read(): void {

@@ -20,7 +20,8 @@ export function mayBeMoved(document: vscode.TextDocument, line: number): boolean
 }
 
 function beginsInitializers(text: string): boolean {
-  return text.includes(')') && text.trimEnd().endsWith(':');
+  const code = text.trimEnd();
+  return (code.endsWith(':') && code.includes(')')) || (code.endsWith('{') && code.includes('='));
 }
 
 function isComment(text: string): boolean {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** What would mean something else before a code span: a tag, mathematics, an escape. */
-const SIGNS_BEFORE = /[<$\\]+$/u;
+const SIGNS_BEFORE = '<$\\';
 /** And behind one: mathematics, or another code span, whose signs would become one with its own. */
 const SIGNS_BEHIND = /^(?:\$+|`.*)/u;
 
@@ -18,11 +18,10 @@ export function withSigns(document: vscode.TextDocument, range: vscode.Range): v
   const behind = document.lineAt(end).text.slice(end.character);
   if (isCode(before))
     return isCode(behind) ? range : new vscode.Range(start.with({ character: before.lastIndexOf('`') }), end);
-  const lengthOf = (signs: RegExp, text: string): number => signs.exec(text)?.[0].length ?? 0;
-  return new vscode.Range(
-    start.translate(0, -lengthOf(SIGNS_BEFORE, before)),
-    end.translate(0, lengthOf(SIGNS_BEHIND, behind)),
-  );
+  let from = start.character;
+  while (from > 0 && SIGNS_BEFORE.includes(before.charAt(from - 1))) from -= 1;
+  const more = SIGNS_BEHIND.exec(behind)?.[0].length ?? 0;
+  return new vscode.Range(start.with({ character: from }), end.translate(0, more));
 }
 
 /** Whether a code span is open at the end of a text, or of what goes on with it. */

@@ -5,28 +5,42 @@ import { markersLength, rowCells } from './markers.ts';
 const ENDS_BEFORE = /^[ \t>]*(?:$|#{1,6}(?:[ \t]|$)|`{3}|~{3})/u;
 
 /**
- * Where emphasis may begin that might end inside of a message which begins at a position: the first `_` before it in its
- * paragraph; undefined where there is none.
+ * Where emphasis may begin in a document of Markdown that might end inside of a message. Positions are best asked for in
+ * their order; the document must not change meanwhile.
  *
  * @see remark-parse 7 `lib/tokenize/emphasis.js`, which also ends it inside of code
  */
-export function emphasisBefore(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): vscode.Position | undefined {
-  for (let line = paragraphStart(document, position.line); line <= position.line; line += 1) {
-    const { text } = document.lineAt(line);
-    const limit = line === position.line ? position.character : text.length;
-    const sign = text.slice(0, limit).indexOf('_');
-    if (sign >= 0) return new vscode.Position(line, sign);
-  }
-  return undefined;
-}
+export class Emphasis {
+  readonly #document: vscode.TextDocument;
+  /** The lines that are known to be one paragraph, the one that `_` is looked for in next, and the first that was found. */
+  #start = 0;
+  #known = -1;
+  #next = 0;
+  #sign: vscode.Position | undefined;
 
-function paragraphStart(document: vscode.TextDocument, from: number): number {
-  let line = from;
-  while (line > 0 && !beginsParagraph(document, line)) line -= 1;
-  return line;
+  constructor(document: vscode.TextDocument) {
+    this.#document = document;
+  }
+
+  /** The first `_` before a position in its paragraph; undefined where there is none. */
+  before(position: vscode.Position): vscode.Position | undefined {
+    this.#goTo(position.line);
+    for (; this.#sign === undefined && this.#next <= position.line; this.#next += 1) {
+      const character = this.#document.lineAt(this.#next).text.indexOf('_');
+      if (character >= 0) this.#sign = new vscode.Position(this.#next, character);
+    }
+    return this.#sign?.isBefore(position) === true ? this.#sign : undefined;
+  }
+
+  #goTo(line: number): void {
+    if (this.#start <= line && line <= this.#known) return;
+    let start = line;
+    while (start > 0 && start !== this.#known && !beginsParagraph(this.#document, start)) start -= 1;
+    if (start !== this.#known) {
+      [this.#start, this.#next, this.#sign] = [start, start, undefined];
+    }
+    this.#known = line;
+  }
 }
 
 function beginsParagraph(document: vscode.TextDocument, line: number): boolean {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BLOCK_BEGIN, wrapAround, WRAPS } from '../../crypto/armor.ts';
-import { isFenceAround, isFenceLine } from '../../crypto/messagePlaces.ts';
+import { type InlinePlace, inlinePlaces, isFenceAround, isFenceLine } from '../../crypto/messagePlaces.ts';
 import { lineText } from './lineText.ts';
 
 /** Lines together with those around them that would be taken for the fence of a block behind this prefix; undefined without. */
@@ -22,4 +22,28 @@ export function wrappedRange(document: vscode.TextDocument, range: vscode.Range)
   if (wrap === undefined) return undefined;
   const { begin, end } = WRAPS[wrap];
   return new vscode.Range(range.start.translate(0, -begin.length), range.end.translate(0, end.length));
+}
+
+/** Longer lines are not looked through for each selection in them. */
+const LONGEST_LINE = 100_000;
+
+/** A range together with the messages in a line of which it has only a part: what is left would be none, nor a comment. */
+export function withMessages(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  const first = messageAround(document, start);
+  const last = messageAround(document, end);
+  return new vscode.Range(
+    start.with({ character: first?.start ?? start.character }),
+    end.with({ character: last?.end ?? end.character }),
+  );
+}
+
+function messageAround(
+  document: vscode.TextDocument,
+  { line, character }: vscode.Position,
+): InlinePlace | undefined {
+  const { text } = document.lineAt(line);
+  if (text.length > LONGEST_LINE) return undefined;
+  return inlinePlaces(text).find(
+    ({ start, end, isWhole }) => isWhole && start < character && character < end,
+  );
 }

@@ -6,11 +6,11 @@ import type { TextForm } from '../config.ts';
 import { canBeSpan, withSigns } from './codeSpan.ts';
 import { CodePlaces } from '../code/codePlaces.ts';
 import { YAML_SIGN } from '../code/commentSigns.ts';
-import { emphasisBefore } from './emphasis.ts';
+import { Emphasis } from './emphasis.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
 import { lineText } from './lineText.ts';
-import { withFence, wrappedRange } from './lookalikes.ts';
+import { withFence, withMessages, wrappedRange } from './lookalikes.ts';
 import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
@@ -86,6 +86,7 @@ class Forms {
   readonly #code: MarkdownCode;
   readonly #codePlaces: CodePlaces;
   readonly #yamlTexts: YamlTexts;
+  readonly #emphasis: Emphasis;
 
   constructor(document: vscode.TextDocument, form: TextForm) {
     this.#document = document;
@@ -94,6 +95,7 @@ class Forms {
     this.#frontMatter = new FrontMatter(document);
     this.#code = new MarkdownCode(document, this.#frontMatter);
     this.#yamlTexts = new YamlTexts(document);
+    this.#emphasis = new Emphasis(document);
     this.#codePlaces = new CodePlaces(document, this.#isProse ? this.#code : undefined);
   }
 
@@ -106,7 +108,8 @@ class Forms {
     return this.#withLookalike(this.#chosen(selection));
   }
 
-  #chosen(selection: vscode.Range): Place {
+  #chosen(selected: vscode.Range): Place {
+    const selection = this.#codePlaces.whole(withMessages(this.#document, selected));
     const lines = wholeLines(this.#document, selection);
     const isAuto = this.#form === 'auto';
     if (this.#form === 'inline' || (isAuto && !this.#covers(selection, lines)))
@@ -256,7 +259,7 @@ class Forms {
   /** Up to a length no `_` in a token can end emphasis; any may in a longer one. */
   #fromEmphasis(range: vscode.Range): vscode.Range {
     if (this.#sizeOf(range) <= LONGEST_PLAIN_IN_MARKDOWN) return range;
-    const start = emphasisBefore(this.#document, range.start);
+    const start = this.#emphasis.before(range.start);
     return start === undefined ? range : this.#fromWordStart(new vscode.Range(start, range.end));
   }
 

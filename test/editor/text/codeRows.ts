@@ -79,10 +79,10 @@ export const IN_CODE: readonly CodeRow[] = [
       'a(/["`]/, /* [xq-message:INLINE] */, c / d, /[/`]/)\nif (x) return /"/.test(/* [xq-message:INLINE] */)\n',
   },
   {
-    rule: 'a bare block for lines of a template, and of a comment',
+    rule: 'a bare block for lines of a comment, and one token for those of a template, which Prettier may fill',
     languages: SCRIPTS,
     before: 'a(`\n  [[b\n  c]]\n`)\n/*\n  [[d]]\n */\n/**\n * [[e]]\n */\n',
-    after: 'a(`\n  BLOCK\n`)\n/*\n  BLOCK\n */\n/**\n * BLOCK\n */\n',
+    after: 'a(`\n  INLINE\n`)\n/*\n  BLOCK\n */\n/**\n * BLOCK\n */\n',
   },
   {
     rule: 'no prefix out of what is no comment',
@@ -115,17 +115,23 @@ export const IN_CODE: readonly CodeRow[] = [
     after: 'a = (\n  // BLOCK\n);\nb = <p>c</p>\n// BLOCK\n',
   },
   {
-    rule: 'one comment for lines of a style sheet, and for a part',
+    rule: 'one comment for lines of a style sheet, and for the lines of what a part belongs to',
     languages: ['css', 'postcss'],
     before: 'a {\n  [[b: c;\n  d: e;]]\n  f: [[g]];\n}\n[[#h {\n}]]\n',
-    after:
-      'a {\n  /* [xq-message:INLINE] */\n  f: /* [xq-message:INLINE] */;\n}\n/* [xq-message:INLINE] */\n',
+    after: 'a {\n  /* [xq-message:INLINE] */\n  /* [xq-message:INLINE] */\n}\n/* [xq-message:INLINE] */\n',
   },
   {
-    rule: 'one comment for the lines of what is more than a value',
-    languages: ['css', 'scss', 'less'],
-    before: 'a { b: [[c; }\n\nd { e]]: f; }\ng { h: [[i;]]\n}\n',
-    after: '/* [xq-message:INLINE] */\ng { h: /* [xq-message:INLINE] */\n}\n',
+    rule: 'a comment for the lines of the statements that a part belongs to',
+    languages: ['scss', 'less'],
+    before:
+      '@a: [[b]];\n\nc {\n  d: calc(\n    1px +\n    [[2px]]\n  );\n  e: "[[f]]"; // g\n  h:\n    i,\n    [[j]]\n}\n',
+    after: '// BLOCK\n\nc {\n  // BLOCK\n  e: "INLINE"; // g\n  // BLOCK\n}\n',
+  },
+  {
+    rule: 'one comment where what follows is a value of a condition',
+    languages: SCRIPTS,
+    before: 'a = b\n  [[|| c]]\n  ? d\n  : e\n',
+    after: 'a = b\n  /* [xq-message:INLINE] */\n  ? d\n  : e\n',
   },
   {
     rule: 'one comment for whole lines whose first one a formatter may move',

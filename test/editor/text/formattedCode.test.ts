@@ -38,6 +38,10 @@ const script = [
   ),
   fc.constant('call(a, { b: 1, c: [1, 2, 3], d: x => x * 2 })'),
   fc.constant('const re = /["\'`]/g, s = "//";'),
+  text.map(
+    (a) => `const h = html\`\n  <p>\n    ${a}\n  </p>\n\`, i = css\`\n  a {\n    color: red;\n  }\n\`;`,
+  ),
+  fc.constant('const v = cond\n    && a\n    || b\n    ? c\n    : d\n        ? e\n        : f'),
   fc.constant('const isA = (s) => /`/.test(s) && /"/.test(s)\nexport default isA'),
   fc.constant(
     'switch (a) {\n    case 1:\n        b() // one\n        break\n    default:\n        c(a / b, d>e ? f : g)\n}',
@@ -49,6 +53,7 @@ const script = [
 ];
 
 const typed = [
+  fc.constant('const id = <T,>(x: T): T => x\ntype F = { <T>(x: T): void }\nif (a! < b) { c() }'),
   fc.constant(
     'const [a, b] = useState<string>("c")\nfunction f(): Map<string, Set<string>> { return g<number>(1) }',
   ),
@@ -103,6 +108,28 @@ const rules = [
   text.map((a) => `a::after {\n  content: '${a}';\n  color: red;\n}`),
   text.map((a) => `/* ${a}\n   more */`),
   fc.constant('@media print {\n  b {\n    color: rgb(1 2 3 / 4%);\n  }\n}'),
+  fc.constant(
+    '@import "x.css";\n@media (min-width: 640px) and (max-width: 10em) {\n  b:hover > #c, d::before {\n    width: calc(\n      1px +\n      2px\n    )\n  }\n}',
+  ),
+  fc.constant('.a { b: c; d: e }\n.f{g:h}'),
+];
+
+const scss = [
+  ...rules,
+  text.map((a) => `// ${a}`),
+  text.map(
+    (a) =>
+      `$a: 10px; // ${a}\n$b:\n  1px;\n@mixin m($c: 1) {\n  &:hover { d: $c }\n  @include n(\n    $c: 1,\n    $d: 2\n  );\n}`,
+  ),
+  fc.constant('@use "sass:math";\n@function f($x) { @return $x * 2; }\n@if $a == 1 {\n  color: red;\n}'),
+];
+
+const less = [
+  ...rules,
+  text.map((a) => `// ${a}`),
+  text.map(
+    (a) => `@a: 10px; // ${a}\n@b: @a * 2;\n.m(@c: 1) {\n  .n(\n    1;\n    2\n  );\n  &:extend(.d all);\n}`,
+  ),
 ];
 
 const html = lines(
@@ -149,30 +176,14 @@ const KINDS: readonly [
   ],
   ['a.go', 'go', go, [byGofmt]],
   ['a.css', 'css', lines(...rules), [byCssService('css'), byPrettier('css')]],
-  [
-    'a.scss',
-    'scss',
-    lines(
-      ...rules,
-      text.map((a) => `// ${a}`),
-    ),
-    [byCssService('scss'), byPrettier('scss')],
-  ],
-  [
-    'a.less',
-    'less',
-    lines(
-      ...rules,
-      text.map((a) => `// ${a}`),
-    ),
-    [byCssService('less'), byPrettier('less')],
-  ],
+  ['a.scss', 'scss', lines(...scss), [byCssService('scss'), byPrettier('scss')]],
+  ['a.less', 'less', lines(...less), [byCssService('less'), byPrettier('less')]],
   ['a.html', 'html', html, [byHtmlService, byPrettier('html')]],
   [
     'a.vue',
     'vue',
     fc
-      .tuple(text, lines(...script), lines(...rules))
+      .tuple(text, lines(...script), lines(...scss))
       .map(
         ([a, b, c]) =>
           `<template>\n  <i>\n    ${a}\n  </i>\n</template>\n\n<script lang="ts">\n${b}</script>\n\n<style lang="scss">\n${c}</style>\n`,

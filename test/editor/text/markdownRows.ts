@@ -209,7 +209,7 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     before: `\`a\` \`b [[${WORDS}]] c\`\n`,
     after: '`a` `b INLINE c`\n',
   },
-  ...['js', 'ts', 'tsx title="a"', 'CSS', '  jsx'].map((language) => ({
+  ...['js', 'ts', 'tsx title="a"', 'JS', '  jsx'].map((language) => ({
     rule: `it is in fenced code in ${language}, it becomes a comment there`,
     before: `> "\n\n~~~${language}\na = [[b]] + "[[c]]"\n[[d]]\n~~~\n[[e]]\n`,
     after: `> "\n\n~~~${language}\na = /* [xq-message:INLINE] */ + "INLINE"\n/* [xq-message:INLINE] */\n~~~\nINLINE\n`,

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
 import { fake, user } from '../fake/fake.ts';
 import type { FormRow } from './markdownRows.ts';
 import {
@@ -142,6 +143,19 @@ describe('the form of an encrypted selection', () => {
       assert.equal(shape(editor.document.getText()), `${before}  // BLOCK\n${after}`);
     });
   }
+
+  it('takes along a message of which only a part is selected, so that nothing is left of its comment', async () => {
+    await signedIn();
+    const editor = openMarked('a = [[b]];\n');
+    editor.document.languageId = 'typescript';
+    await encrypt();
+    const once = editor.document.getText();
+    user.select(editor, new vscode.Selection(0, once.indexOf('xq1.') + 9, 0, once.length - 1));
+    await encrypt();
+    assert.equal(shape(editor.document.getText()), 'a = /* [xq-message:INLINE] */\n');
+    await decryptAll(editor);
+    assert.equal(editor.document.getText(), once);
+  });
 
   it('writes a block in lines of 64 behind the prefix, with the line end of the document', async () => {
     await signedIn();
