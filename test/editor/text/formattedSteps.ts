@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type * as vscode from 'vscode';
 import { encodeText } from '../../../src/crypto/bytes.ts';
@@ -13,11 +14,12 @@ import type { FakeDocument } from '../fake/documents.ts';
 import { fake } from '../fake/fake.ts';
 import { Range } from '../fake/positions.ts';
 import { Uri } from '../fake/uri.ts';
+import type { Formatter } from '../../formatters.ts';
 
 const KEY = 'k'.repeat(64);
 
 /** What a text holds when all its messages are opened. */
-export function opened(text: string, plaintexts: ReadonlyMap<string, string>): string {
+function opened(text: string, plaintexts: ReadonlyMap<string, string>): string {
   let all = '';
   let from = 0;
   for (const one of findMessages(text)) {
@@ -31,7 +33,7 @@ const hex = ({ frame }: FoundMessage): string =>
   frame === undefined ? 'damaged' : Buffer.from(frame).toString('hex');
 
 /** Which messages there are, and whether each has its code around it. */
-export const listed = (text: string): [string, boolean][] =>
+const listed = (text: string): [string, boolean][] =>
   findMessages(text).map((one) => [hex(one), text.slice(one.start, one.end).includes('xq-message')]);
 
 export interface Encrypted {
@@ -93,4 +95,20 @@ function partOf(document: FakeDocument, { start, end, wholeLines }: Somewhere): 
   const [first, last] = [document.positionAt(from), document.positionAt(to)];
   if (!wholeLines) return new Range(first, last);
   return new Range(first.line, 0, last.line, document.lineAt(last).text.length);
+}
+
+/**
+ * Expects that decrypting gives back the text as it was before, and that a formatter leaves the messages as they are. Returns
+ * how many it left; none where it refuses the text.
+ */
+export async function messagesLeft(
+  before: string,
+  { text, plaintexts }: Encrypted,
+  format: Formatter,
+): Promise<number> {
+  assert.equal(opened(text, plaintexts), before);
+  const after = await format(text);
+  if (after === undefined) return 0;
+  assert.deepEqual(listed(after), listed(text), `${text}\n----->\n${after}`);
+  return plaintexts.size;
 }
