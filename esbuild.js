@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
@@ -16,6 +16,7 @@ const { values } = parseArgs({
 const { production, watch, outdir } = values;
 
 const ENTRY = 'extension.cjs';
+const NOTICES = 'NOTICES.txt';
 
 const output = {
   platform: /** @type {const} */ ('node'),
@@ -54,6 +55,7 @@ const commonJsParts = {
       await rm(outdir, { recursive: true, force: true });
       await mkdir(outdir, { recursive: true });
       await Promise.all([...parts.keys()].map((name) => writePart(name, parts, atStart)));
+      await writeFile(path.join(outdir, NOTICES), await noticesOf(parts));
       if (values.sources) await writeSources(parts, atStart);
     });
   },
@@ -156,6 +158,32 @@ const partsInMemory = (parts, atStart) => ({
     }));
   },
 });
+
+/**
+ * The licences of the libraries that are in the bundle; each wants its text to go with every copy.
+ *
+ * @param {Parts} parts
+ */
+async function noticesOf(parts) {
+  const sources = [...parts.values()].flatMap((part) => part.sources);
+  const folders = sources.flatMap((source) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source) ?? []);
+  const notices = await Promise.all([...new Set(folders)].sort().map(noticeOf));
+  return `XQ Encrypt holds these libraries.\n\n${notices.join('\n\n')}\n`;
+}
+
+/** @param {string} folder */
+async function noticeOf(folder) {
+  /** @type {unknown} */
+  const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const { name, version } = /** @type {{ name: string, version: string }} */ (manifest);
+  const files = await readdir(folder);
+  const file = files.find((one) => /^licen[cs]e/i.test(one)) ?? 'README.md';
+  const text = await readFile(path.join(folder, file), 'utf8');
+  // Where it is in no file of its own, it is at the end of the other.
+  const licence = file === 'README.md' ? /^#* *licen[cs]e[^]*/im.exec(text)?.[0] : text;
+  if (licence === undefined) throw new Error(`${name} comes without its licence`);
+  return `${'-'.repeat(72)}\n${name} ${version}\n\n${licence.trim()}`;
+}
 
 /**
  * @param {Parts} parts

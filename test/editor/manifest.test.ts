@@ -24,6 +24,7 @@ interface MenuEntry {
 
 interface Manifest {
   readonly engines: { readonly vscode: string };
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly l10n: string;
   readonly capabilities: {
@@ -217,6 +218,7 @@ describe('The manifest', () => {
       'LICENSE',
       'README.md',
       'SECURITY.md',
+      'dist/NOTICES.txt',
       BUNDLE,
       'media/icon.png',
       'media/sealedFile.css',
@@ -224,6 +226,17 @@ describe('The manifest', () => {
       'package.json',
       'package.nls.json',
     ]);
+  });
+
+  it('ships the licence of every library that it depends on and holds', () => {
+    const notices = text('dist/NOTICES.txt').split(/^-{72}$/mu);
+    // That one gives the sandbox a port, which the extension does not need.
+    const held = Object.entries(manifest.dependencies).filter(([name]) => name !== '@hono/node-server');
+    assert.ok(held.length > 3);
+    for (const [name, version] of held) {
+      const notice = notices.find((one) => one.startsWith(`\n${name} ${version}\n`)) ?? '';
+      assert.match(notice, /Copyright[^]*Permission is hereby granted/u, name);
+    }
   });
 });
 
