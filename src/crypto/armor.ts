@@ -87,10 +87,12 @@ export function decodeInline(text: string): Uint8Array {
 /**
  * What an inline message is wrapped in, by what it begins with; undefined where it is bare, or no inline message.
  *
+ * @param at offset of its first character in the text
+ *
  * @see {@link encodeInline}
  */
-export function wrapOf(text: string): Wrap | undefined {
-  return EACH_WRAP.find((wrap) => text.startsWith(WRAPS[wrap].begin));
+export function wrapOf(text: string, at = 0): Wrap | undefined {
+  return EACH_WRAP.find((wrap) => text.startsWith(WRAPS[wrap].begin, at));
 }
 
 /**

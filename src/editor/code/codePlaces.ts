@@ -24,6 +24,7 @@ export class CodePlaces {
   #text: string | undefined;
   #embedded: readonly (readonly Region[])[] | undefined;
   readonly #codes = new Map<number, CodeText>();
+  readonly #fences = new Map<number, Region>();
 
   /** @param markdown the code in a document of Markdown */
   constructor(document: vscode.TextDocument, markdown?: MarkdownCode) {
@@ -69,8 +70,7 @@ export class CodePlaces {
 
   /** The comment that a token in the place of this range had better be; undefined where it is no code. */
   wrapOf(range: vscode.Range): Wrap | undefined {
-    const { inline } = commentSigns(this.#regionOf(range).languageId);
-    return this.#kindOf(range) === 'code' ? inline : undefined;
+    return this.#kindOf(range) === 'code' ? this.#inlineAt(range) : undefined;
   }
 
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
@@ -118,8 +118,8 @@ export class CodePlaces {
   }
 
   #tokenAt(range: vscode.Range): CodeToken | undefined {
+    if (this.#inlineAt(range) === undefined) return undefined;
     const { start, end, languageId } = this.#regionOf(range);
-    if (commentSigns(languageId).inline === undefined) return undefined;
     let code = this.#codes.get(start);
     if (code === undefined) {
       code = new CodeText(this.#wholeText().slice(start, end), languageId);
@@ -132,12 +132,18 @@ export class CodePlaces {
     const { languageId } = this.#document;
     const whole = { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
     const fenced = this.#markdown?.fencedAt(range.start.line);
-    if (fenced?.isCertain === true) return this.#regionIn(fenced);
+    if (fenced?.isCertain === true) return this.#regionOfFence(fenced);
     if (!hasEmbedded(languageId)) return whole;
     this.#embedded ??= embeddedCode(this.#wholeText(), languageId);
     const start = this.#document.offsetAt(range.start);
     const around = this.#embedded.map((regions) => lastFrom(regions, start));
     return around.find((region) => region !== undefined && start <= region.end) ?? whole;
+  }
+
+  #regionOfFence(fenced: FencedCode): Region {
+    const region = this.#fences.get(fenced.line) ?? this.#regionIn(fenced);
+    this.#fences.set(fenced.line, region);
+    return region;
   }
 
   #regionIn({ marks, language, line }: FencedCode): Region {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { lineText } from '../text/lineText.ts';
+import { wholeLines } from '../text/wholeLines.ts';
 
 /** What a statement of a style sheet ends with, or the line before one; a comment may stand behind it. */
 const ENDS = /(?:[;{}]|\*\/|^[ \t]*(?:\/\/.*)?)(?:[ \t]*\/\/.*)?[ \t]*$/u;
@@ -7,10 +8,11 @@ const ENDS = /(?:[;{}]|\*\/|^[ \t]*(?:\/\/.*)?)(?:[ \t]*\/\/.*)?[ \t]*$/u;
 /** The lines of the statements of a style sheet that a range is part of; the style sheet is all of `sheet`. */
 export function statementLines(
   document: vscode.TextDocument,
-  { start, end }: vscode.Range,
+  range: vscode.Range,
   sheet: vscode.Range,
 ): vscode.Range {
-  let [from, to] = [start.line, end.character === 0 && end.line > start.line ? end.line - 1 : end.line];
+  const { start, end } = wholeLines(document, range);
+  let [from, to] = [start.line, end.line];
   while (from > sheet.start.line && !begins(document, from, sheet)) from -= 1;
   while (to < sheet.end.line && !begins(document, to + 1, sheet) && !closes(document, to + 1)) to += 1;
   return new vscode.Range(from, 0, to, lineText(document, to).length);

@@ -1,4 +1,4 @@
-import { INLINE_END, WRAPS } from '../../crypto/armor.ts';
+import { INLINE_END, wrapOf } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import type { Region, RegionedText } from './regions.ts';
 
@@ -95,8 +95,7 @@ function union(first: Region, second: Region): Region {
 function stands(text: string, { start, end, form }: Region, wall: number): boolean {
   if (form === 'block') return lineStart(text, start) === start && lineEnd(text, end) === end;
   // In a code span or a comment it is found behind any word.
-  const isWrapped = Object.values(WRAPS).some(({ begin }) => text.startsWith(begin, start));
-  return isWrapped || wordStart(text, start, wall) === start;
+  return wrapOf(text, start) !== undefined || wordStart(text, start, wall) === start;
 }
 
 function lineStart(text: string, offset: number): number {

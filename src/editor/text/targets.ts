@@ -14,6 +14,7 @@ import { withFence, withMessages, wrappedRange } from './lookalikes.ts';
 import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
+import { wholeLines } from './wholeLines.ts';
 import { isEntry, YamlTexts } from './yamlTexts.ts';
 
 /** How a message is set into a document, whose line ends it has. */
@@ -270,10 +271,4 @@ class Forms {
     while (isInWord(line, from)) from -= 1;
     return new vscode.Range(start.line, from, end.line, end.character);
   }
-}
-
-/** The selection grown to whole lines; a last line of which nothing is selected stays out. */
-function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
-  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  return new vscode.Range(new vscode.Position(start.line, 0), document.lineAt(last).range.end);
 }

@@ -95,6 +95,12 @@ const ofCpp = [
   fc.constant('auto s = R"(a"b)"; int n = 10\'000, m = \'"\'; g("x");'),
 ];
 
+const classWith = (type: string): fc.Arbitrary<string> =>
+  lines(
+    ...ofC,
+    text.map((a) => `class A {\n  ${type} a = "${a}";\n}`),
+  );
+
 const go = lines(
   ...ofC,
   text.map((a) => `var a = "${a}"`),
@@ -156,24 +162,8 @@ const KINDS: readonly [
   ],
   ['a.c', 'c', lines(...ofClang), [byClangFormat('a.c', 'LLVM'), byClangFormat('a.c', 'GNU')]],
   ['a.cpp', 'cpp', lines(...ofCpp), [byClangFormat('a.cpp', 'Google'), byClangFormat('a.cpp', 'WebKit')]],
-  [
-    'a.java',
-    'java',
-    lines(
-      ...ofC,
-      text.map((a) => `class A {\n  String a = "${a}";\n}`),
-    ),
-    [byClangFormat('a.java', 'Google')],
-  ],
-  [
-    'a.cs',
-    'csharp',
-    lines(
-      ...ofC,
-      text.map((a) => `class A {\n  string a = "${a}";\n}`),
-    ),
-    [byClangFormat('a.cs', 'Microsoft')],
-  ],
+  ['a.java', 'java', classWith('String'), [byClangFormat('a.java', 'Google')]],
+  ['a.cs', 'csharp', classWith('string'), [byClangFormat('a.cs', 'Microsoft')]],
   ['a.go', 'go', go, [byGofmt]],
   ['a.css', 'css', lines(...rules), [byCssService('css'), byPrettier('css')]],
   ['a.scss', 'scss', lines(...scss), [byCssService('scss'), byPrettier('scss')]],
