@@ -1,6 +1,7 @@
 import { format as clangFormat } from '@wasm-fmt/clang-format';
 import { format as gofmt } from '@wasm-fmt/gofmt';
 import prettier from 'prettier';
+import * as svelte from 'prettier-plugin-svelte';
 import ts from 'typescript';
 import {
   getCSSLanguageService,
@@ -18,6 +19,8 @@ export const byPrettier =
   (parser: string, options: prettier.Options = {}): Formatter =>
   (text) =>
     prettier.format(text, { ...options, parser }).catch(() => undefined);
+
+export const bySvelte = byPrettier('svelte', { plugins: [svelte] });
 
 /** VS Code's own formatter of JavaScript and TypeScript. */
 export const byTypescript =
@@ -46,15 +49,10 @@ export function formattedByTypescript(text: string, fileName = 'a.ts'): string {
     );
 }
 
-/**
- * Its defaults but for one: longer strings stay in one piece.
- *
- * @see clang-format `BreakStringLiterals`
- */
 export const byClangFormat =
   (fileName: string, basedOn: string): Formatter =>
   (text) =>
-    clangFormat(text, fileName, JSON.stringify({ BasedOnStyle: basedOn, BreakStringLiterals: false }));
+    clangFormat(text, fileName, JSON.stringify({ BasedOnStyle: basedOn }));
 
 export const byGofmt: Formatter = (text) => unlessItFails(() => gofmt(text));
 

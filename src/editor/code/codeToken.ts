@@ -5,5 +5,7 @@
 export interface CodeToken {
   readonly kind: 'quoted' | 'markup';
   readonly start: number;
+  /** Behind the sign that it begins with. */
+  readonly innerStart: number;
   readonly end: number;
 }

@@ -64,6 +64,10 @@ const UNKNOWN = { line: '', pattern: String.raw`#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|:
 const SPACED = new Set([...SCRIPTS, ...STYLES]);
 const TIGHT = new Set([...OF_C, ...ids('pgsql plsql sql')]);
 
+const WITH_DIVIDED_STRINGS = ids(`
+  c cpp csharp cuda-cpp java objective-c objective-cpp proto proto3 systemverilog textproto verilog
+`);
+
 export function commentSigns(languageId: string): CommentSigns {
   return { ...(SIGNS.get(languageId) ?? UNKNOWN), inline: inlineOf(languageId) };
 }
@@ -74,6 +78,11 @@ export function isStyle(languageId: string): boolean {
 
 export function isScript(languageId: string): boolean {
   return SCRIPTS.includes(languageId);
+}
+
+/** Whether a formatter of a language divides strings that are longer than a line. @see clang-format `BreakStringLiterals` */
+export function hasDividedStrings(languageId: string): boolean {
+  return WITH_DIVIDED_STRINGS.includes(languageId);
 }
 
 /** Whether text with tags around it may stand among code. */

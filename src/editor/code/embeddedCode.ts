@@ -1,27 +1,18 @@
 import { quotedTokens } from './quotedTokens.ts';
-
-/** Code of another language inside a text, by offsets. */
-export interface Region {
-  readonly start: number;
-  readonly end: number;
-  readonly languageId: string;
-}
+import { markupOf } from './markup.ts';
+import { MarkupUnits, type Unit } from './markupUnits.ts';
+import type { Region } from './region.ts';
 
 /** Text with tags, whose formatters fill lines. */
 const WITH_TAGS = [
   ...['angular', 'aspnetcorerazor', 'astro', 'blade', 'django-html', 'ejs', 'erb', 'handlebars', 'html'],
-  ...['jinja-html', 'liquid', 'mustache', 'njk', 'nunjucks', 'razor', 'svelte', 'twig', 'vue'],
+  ...['jinja-html', 'liquid', 'mustache', 'njk', 'nunjucks', 'razor', 'svelte', 'twig', 'vue', 'xml', 'xsl'],
 ];
 
-/**
- * A comment, or the beginning of a script or a style sheet; what has more attributes than that is none that anybody wrote.
- *
- * @see HTML Living Standard, sections 4.12.1 (the script element) and 13.1.6 (comments)
- */
-const ELEMENT = /<!--|<(?<tag>script|style)\b(?<attributes>(?:"[^"]*"|'[^']*'|[^<>"']){0,2000})>/giu;
 const PHP = /<\?(?:php\b|=)/giu;
-/** @see Astro, "Components": the component script between two `---` */
+/** @see Astro, "Components" */
 const ASTRO = /^\s*---(?<code>[^]*?\n)---/u;
+const FENCE = '---';
 
 /** What their `lang` or `type` may say, and by which languages it is; anything else is no code that is known here. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
@@ -37,20 +28,40 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 ]);
 const LANGUAGE = /(?<![\w-])(?:lang|type)\s*=\s*["']?(?<language>[^"'\s]+)/iu;
 
-/** Whether code of other languages may stand in a document. */
-export function hasEmbedded(languageId: string): boolean {
-  return languageId === 'php' || hasTags(languageId);
-}
-
 /** Whether a language has tags around its text. */
-export function hasTags(languageId: string): boolean {
+export function isTagged(languageId: string): boolean {
   return WITH_TAGS.includes(languageId);
 }
 
-/** The code in a text with tags: PHP, which may be inside of the other, then scripts and style sheets; each in its order. */
-export function embeddedCode(text: string, languageId: string): (readonly Region[])[] {
+/** What a text with tags is made of. */
+export interface Embedded {
+  /** PHP, which may be inside of the other, then scripts, style sheets and expressions; each in its order. */
+  readonly regions: readonly (readonly Region[])[];
+  readonly units: MarkupUnits;
+}
+
+/** The code in a text with tags, and the tags. */
+export function embeddedCode(text: string, languageId: string): Embedded {
+  const php = languageId === 'php' ? phpOf(text) : [];
   const astro = languageId === 'astro' ? astroOf(text) : [];
-  return [languageId === 'php' ? phpOf(text) : [], [...astro, ...elementsOf(text, astro[0]?.end ?? 0)]];
+  const { regions, units } = markupOf(blanked(text, php), languageId, languageOf, astro[0]?.end);
+  return { regions: [php, [...astro, ...regions]], units: new MarkupUnits([...astro.map(fenced), ...units]) };
+}
+
+/** The script of a component together with its marks. */
+function fenced({ start, end }: Region): Unit {
+  return { start: start - FENCE.length, end: end + FENCE.length, innerStart: start, innerEnd: end };
+}
+
+/** A text of the same length with nothing in these regions that could be taken for a tag. */
+function blanked(text: string, regions: readonly Region[]): string {
+  let all = '';
+  let from = 0;
+  for (const { start, end } of regions) {
+    all += text.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return all + text.slice(from);
 }
 
 function phpOf(text: string): Region[] {
@@ -73,22 +84,8 @@ function phpEnd(text: string, from: number): number {
 function astroOf(text: string): Region[] {
   const code = ASTRO.exec(text)?.groups?.['code'];
   if (code === undefined) return [];
-  const start = text.indexOf('---') + '---'.length;
+  const start = text.indexOf(FENCE) + FENCE.length;
   return [{ start, end: start + code.length, languageId: 'typescript' }];
-}
-
-function elementsOf(text: string, from: number): Region[] {
-  const found: Region[] = [];
-  const element = new RegExp(ELEMENT);
-  element.lastIndex = from;
-  for (let opening = element.exec(text); opening !== null; opening = element.exec(text)) {
-    const start = element.lastIndex;
-    const { tag = '', attributes = '' } = opening.groups ?? {};
-    element.lastIndex = tag === '' ? commentEnd(text, start) : elementEnd(text, tag, start);
-    const languageId = languageOf(tag, attributes);
-    if (languageId !== undefined) found.push({ start, end: element.lastIndex, languageId });
-  }
-  return found;
 }
 
 /** The id of a language by what code in Markdown is said to be in. */
@@ -99,15 +96,4 @@ export function languageByName(name: string): string {
 function languageOf(tag: string, attributes: string): string | undefined {
   const said = LANGUAGE.exec(attributes)?.groups?.['language'];
   return LANGUAGES.get((said ?? tag).toLowerCase());
-}
-
-function commentEnd(text: string, from: number): number {
-  const closing = text.indexOf('-->', from);
-  return closing < 0 ? text.length : closing;
-}
-
-function elementEnd(text: string, tag: string, from: number): number {
-  const closing = new RegExp(`</${tag}\\b`, 'giu');
-  closing.lastIndex = from;
-  return closing.exec(text)?.index ?? text.length;
 }

@@ -10,7 +10,9 @@ export function* quotedTokens(text: string, languageId: string, from: number): G
     const groups: readonly (string | undefined)[] = found.slice(1);
     const rule = rules[groups.findIndex((group) => group !== undefined)];
     const end = rule?.end(text, beginnings.lastIndex, found[0]) ?? text.length;
-    yield { kind: 'quoted', start: found.index, end };
+    // The pattern of a character is all of it.
+    const innerStart = found.index + (found[0].startsWith("'") ? 1 : found[0].length);
+    yield { kind: 'quoted', start: found.index, innerStart, end };
     beginnings.lastIndex = end;
   }
 }

@@ -35,7 +35,7 @@ function* tokens(text: string): Generator<CodeToken> {
   for (const { type, value } of jsTokens(text)) {
     const start = end;
     end += value.length;
-    if (QUOTED.has(type)) yield { kind: 'quoted', start, end };
+    if (QUOTED.has(type)) yield { kind: 'quoted', start, innerStart: start + signLength(type), end };
   }
 }
 
@@ -61,11 +61,17 @@ function readWithTags(text: string): CodeToken[] | number {
     const start = end;
     end += value.length;
     const kind = kindOf(type, before + value);
-    if (kind !== undefined) found.push({ kind, start, end: type === 'JSXPunctuator' ? start : end });
+    const innerStart = start + (kind === 'quoted' ? signLength(type) : 0);
+    if (kind !== undefined)
+      found.push({ kind, start, innerStart, end: type === 'JSXPunctuator' ? start : end });
     before = type === 'JSXPunctuator' ? value : '';
     if (before === '<') opening = start;
   }
   return found;
+}
+
+function signLength(type: string): number {
+  return type.endsWith('Comment') ? 2 : 1;
 }
 
 function kindOf(type: string, signs: string): CodeToken['kind'] | undefined {

@@ -5,10 +5,15 @@ const SIGNS_BEFORE = '<$\\';
 /** And behind one: mathematics, or another code span, whose signs would become one with its own. */
 const SIGNS_BEHIND = /^(?:\$+|`.*)/u;
 
+/** What is in the parentheses of a link, or in the quotes of an attribute. */
+const ADDRESS = /^[^)]*$/u;
+const VALUE = /^[^">]*$/u;
+
 /** Whether a text of Markdown can become a code span where it stands: not in code, nor as an address or an attribute. */
-export function canBeSpan(document: vscode.TextDocument, { start }: vscode.Range): boolean {
-  const before = document.lineAt(start).text.slice(0, start.character);
-  return !isCode(before) && !before.endsWith('](') && !isAttribute(before);
+export function canBeSpan(document: vscode.TextDocument, range: vscode.Range): boolean {
+  const before = document.lineAt(range.start).text.slice(0, range.start.character);
+  const text = document.getText(range);
+  return !isCode(before) && !isAddress(before, text) && !isAttribute(before, text);
 }
 
 /** A text of Markdown together with the signs around it that a code span must not touch, or that begin one which it ends. */
@@ -29,7 +34,11 @@ function isCode(text: string): boolean {
   return text.split('`').length % 2 === 0;
 }
 
-/** Whether what follows is the value of an attribute, in a tag that is open. */
-function isAttribute(before: string): boolean {
-  return before.lastIndexOf('<') > before.lastIndexOf('>') && /=["']?$/u.test(before);
+function isAddress(before: string, text: string): boolean {
+  return before.endsWith('](') && ADDRESS.test(text);
+}
+
+/** Whether a text is in the value of an attribute, in a tag that is open. */
+function isAttribute(before: string, text: string): boolean {
+  return before.lastIndexOf('<') > before.lastIndexOf('>') && /=["']?$/u.test(before) && VALUE.test(text);
 }

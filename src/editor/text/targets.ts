@@ -161,7 +161,7 @@ class Forms {
 
   #withMarkup({ range }: Place): vscode.Range | undefined {
     const grown = this.#isText(range) ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
-    return grown.isEqual(range) ? undefined : grown;
+    return grown.isEqual(range) ? undefined : this.#fromWordStart(grown);
   }
 
   /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */

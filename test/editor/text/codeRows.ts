@@ -61,9 +61,35 @@ export const IN_CODE: readonly CodeRow[] = [
   },
   {
     rule: 'a token in a string, and in a comment',
-    languages: [...SCRIPTS, ...OF_C],
+    languages: [...SCRIPTS, 'go', 'rust'],
     before: `a("it's [[b]]") // d "[[e]]\nf('\\'[[g]]') /* "\n [[h]] i */\n`,
     after: `a("it's INLINE") // d "INLINE\nf('\\'INLINE') /* "\n INLINE i */\n`,
+  },
+  {
+    rule: 'a comment in the place of a whole string that clang-format would divide, and a token in a comment',
+    languages: ['c', 'cpp', 'csharp', 'java', 'objective-c', 'proto3', 'systemverilog'],
+    before:
+      'a("b", "it\'s [[c]]", "d") // e "[[f]]\ng(L"[[h]]", $"i [[j", "k]] l") /* "\n [[m]] */\nn = [["o"]];\n',
+    after:
+      'a("b", /*[xq-message:INLINE]*/, "d") // e "INLINE\ng(/*[xq-message:INLINE]*/, /*[xq-message:INLINE]*/) /* "\n INLINE */\nn = /*[xq-message:INLINE]*/;\n',
+  },
+  {
+    rule: 'a token in a string over several lines',
+    languages: ['csharp', 'java'],
+    before: 'a = """\n  b [[c]]\n  """;\n',
+    after: 'a = """\n  b INLINE\n  """;\n',
+  },
+  {
+    rule: 'a token in characters, and in a string that is raw',
+    languages: ['cpp'],
+    before: 'a = \'\\[[b]]\'; c = R"([[d]])"; e = u8R"f( [[g]] )f";\n',
+    after: 'a = \'\\INLINE\'; c = R"(INLINE)"; e = u8R"f( INLINE )f";\n',
+  },
+  {
+    rule: 'a block in the place of a string that has its lines to itself',
+    languages: ['c', 'java'],
+    before: 'a(\n  "[[b]]"\n  "c");\n',
+    after: 'a(\n  // BLOCK\n  "c");\n',
   },
   {
     rule: 'a token in a template, and a comment in the code inside',
@@ -158,29 +184,5 @@ export const IN_CODE: readonly CodeRow[] = [
     languages: ['css', 'scss', 'less'],
     before: '/*\n  [[a]]\n */\n/*\n * [[b]]\n */\n',
     after: '/*\n  BLOCK\n */\n/*\n * BLOCK\n */\n',
-  },
-  {
-    rule: 'one token for lines of text, and what the language of a script or style wants in it',
-    languages: ['html', 'vue', 'svelte', 'astro'],
-    before:
-      '<p>\n  [[a]]\n</p>\n<script>\n  [[b()]]\n  c([[d]])\n</script>\n<style lang="scss">\n  [[e {}]]\n</style>\n<STYLE>\n[[f {}]]\n</STYLE>\n',
-    after:
-      '<p>\n  INLINE\n</p>\n<script>\n  // BLOCK\n  c(/* [xq-message:INLINE] */)\n</script>\n<style lang="scss">\n  // BLOCK\n</style>\n<STYLE>\n/* [xq-message:INLINE] */\n</STYLE>\n',
-  },
-  {
-    rule: 'one token in the script of another language, and for lines that are more than a script',
-    languages: ['html'],
-    before:
-      '<script type="text/template">\n  [[a]]\n</script>\n<script>[[b]]\nc</script>\n[[<script>\n d()\n</script>]]\n<script lang="ts">[[e]]',
-    after:
-      '<script type="text/template">\n  INLINE\n</script>\n<script>/* [xq-message:INLINE] */\nc</script>\nINLINE\n<script lang="ts">/* [xq-message:INLINE] */',
-  },
-  {
-    rule: 'a comment in its own tags, and one token outside',
-    languages: ['php'],
-    before:
-      '<p>\n  [[a]]\n</p>\n<?php\n  [[b();]]\n  c([[d]], "[[e]]");\n?>\n<b>[[f]]</b>\n<?= [[g]] ?>\n<?php\n[[h();]]\n',
-    after:
-      '<p>\n  INLINE\n</p>\n<?php\n  // BLOCK\n  c(/*[xq-message:INLINE]*/, "INLINE");\n?>\n<b>INLINE</b>\n<?= /*[xq-message:INLINE]*/ ?>\n<?php\n// BLOCK\n',
   },
 ];

@@ -65,10 +65,25 @@ function encrypted(document: FakeDocument, part: vscode.Range): Encrypted {
   return { text: text + whole.slice(from), plaintexts };
 }
 
+/** Some words. */
+export const words = fc
+  .array(fc.constantFrom('secret', 'of', '42', 'ä€', 'a-b', 'x_y', 'a/b'), {
+    minLength: 1,
+    maxLength: 30,
+    size: 'max',
+  })
+  .map((all) => all.join(' '));
+
+/** Documents of some of these parts, one a line or more. */
+export const lines = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+  fc.array(fc.oneof(...parts), { minLength: 1, maxLength: 6 }).map((all) => all.join('\n') + '\n');
+
 interface Somewhere {
   readonly start: number;
   readonly end: number;
   readonly wholeLines: boolean;
+  /** A piece of what has no white space in it, as two clicks select it. */
+  readonly isFine: boolean;
 }
 
 /** Doubles would nearly all be close to 0. */
@@ -76,25 +91,44 @@ const share = fc.noBias(fc.nat(10_000).map((n) => n / 10_000));
 
 /** Words, and between which of them the selection is, as parts of the document; whole lines and few words every other time. */
 export const somewhere: fc.Arbitrary<Somewhere> = fc
-  .record({ start: share, end: share, isShort: fc.boolean(), wholeLines: fc.boolean() })
-  .map(({ start, end, isShort, wholeLines }) => ({
-    start,
-    end: isShort ? start + (end - start) / 20 : end,
-    wholeLines,
+  .record({ start: share, end: share, isShort: fc.boolean(), wholeLines: fc.boolean(), isFine: fc.boolean() })
+  .map(({ isShort, ...all }) => ({
+    ...all,
+    end: isShort ? all.start + (all.end - all.start) / 20 : all.end,
   }));
 
-function partOf(document: FakeDocument, { start, end, wholeLines }: Somewhere): vscode.Range {
+function partOf(document: FakeDocument, { start, end, wholeLines, isFine }: Somewhere): vscode.Range {
   const text = document.getText();
   const [low = 0, high = 0] = [start, end]
     .map((share) => Math.floor(share * text.length))
     .sort((a, b) => a - b);
   const [from, to] = [
-    text.slice(0, low).search(/\S*$/u),
-    high + (/^\S*/u.exec(text.slice(high))?.[0].length ?? 0),
+    text.slice(0, low).search(isFine ? /\w*$/u : /\S*$/u),
+    high + ((isFine ? /^\w*/u : /^\S*/u).exec(text.slice(high))?.[0].length ?? 0),
   ];
   const [first, last] = [document.positionAt(from), document.positionAt(to)];
   if (!wholeLines) return new Range(first, last);
   return new Range(first.line, 0, last.line, document.lineAt(last).text.length);
+}
+
+/** Documents of a kind, and what formats them. */
+export type Kind = readonly [
+  name: string,
+  languageId: string,
+  text: fc.Arbitrary<string>,
+  formatters: Formatter[],
+];
+
+/** Chance documents with a part of each encrypted come back exactly, and their formatters leave the messages as they are. */
+export async function expectLeft([name, languageId, anyText, formatters]: Kind): Promise<void> {
+  let formatted = 0;
+  await fc.assert(
+    fc.asyncProperty(anyText, somewhere, fc.constantFrom(...formatters), async (before, where, format) => {
+      formatted += await messagesLeft(before, encryptedPart(before, name, languageId, where), format);
+    }),
+    { numRuns: 300 },
+  );
+  assert.ok(formatted > 30, `only ${formatted} messages were formatted`);
 }
 
 /**

@@ -174,6 +174,14 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     before: `a ${sign}[[${WORDS}]]`,
     after: `a ${sign}INLINE`,
   })),
+  ...[
+    ['a](', 'b)'],
+    ['<a b="', 'c">'],
+  ].map(([sign = '', end = '']) => ({
+    rule: `such a part stands behind ${sign} and goes on behind ${end}, it does too`,
+    before: `a ${sign}[[${end} ${WORDS}]]`,
+    after: `a ${sign}SPAN`,
+  })),
   ...['<', '$', '$$', '\\'].map((sign) => ({
     rule: `such a part stands behind ${sign}, it does too, together with that`,
     before: `a ${sign}[[${WORDS}]] b`,

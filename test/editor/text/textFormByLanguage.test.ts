@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { IN_CODE } from './codeRows.ts';
 import { IN_MARKDOWN } from './markdownRows.ts';
+import { AMONG_TAGS } from './markupRows.ts';
 import { encrypt, encryptAndBack, openMarked, signedIn } from './steps.ts';
 
 const IN_YAML: readonly [what: string, before: string, after: string][] = [
@@ -39,7 +40,7 @@ describe('the form of an encrypted selection, by language,', () => {
       await encryptAndBack(editor, after);
     });
 
-  for (const { rule, languages, before, after } of IN_CODE)
+  for (const { rule, languages, before, after } of [...IN_CODE, ...AMONG_TAGS])
     for (const languageId of languages)
       it(`is, in ${languageId}, ${rule}, and comes back exactly`, async () => {
         await signedIn();

@@ -1,0 +1,105 @@
+import { Braces } from './braces.ts';
+import { type Insert, markupSyntax } from './markupSyntax.ts';
+import type { Unit } from './markupUnits.ts';
+import type { Region } from './region.ts';
+
+/** What is found in a text with tags. */
+export interface Found {
+  /** Scripts, style sheets and expressions, in their order. */
+  readonly regions: Region[];
+  /** An inner one before the one around it. */
+  readonly units: Unit[];
+}
+
+const NOTHING = '(?!)';
+
+/** A kind of insert, and where its beginning is. */
+interface Begun {
+  readonly insert: Insert;
+  readonly start: number;
+  readonly innerStart: number;
+}
+
+/** What stands among the tags of a text and in their attributes: comments, expressions, other languages. */
+export class Inserts {
+  /** A pattern of how they begin, without those that stand among tags only. */
+  readonly pattern: string;
+  /** A pattern of how those begin that stand among tags only. */
+  readonly blockPattern: string;
+  readonly #text: string;
+  readonly #found: Found;
+  readonly #inserts: readonly Insert[];
+  readonly #begin: RegExp;
+  readonly #blocks: readonly Insert[];
+  readonly #blockBegin: RegExp;
+  readonly #braces: Braces;
+  readonly #missing = new Set<string>();
+
+  /** @param found where they are noted */
+  constructor(text: string, languageId: string, found: Found) {
+    const { inserts, blocks } = markupSyntax(languageId);
+    this.pattern = patternOf(inserts);
+    this.blockPattern = patternOf(blocks);
+    this.#text = text;
+    this.#found = found;
+    this.#inserts = inserts;
+    this.#begin = new RegExp(this.pattern, 'iuy');
+    this.#blocks = blocks;
+    this.#blockBegin = new RegExp(this.blockPattern, 'iuy');
+    this.#braces = new Braces(text);
+  }
+
+  /** The offset behind the one that begins at an offset; undefined where none does. */
+  endAt(start: number): number | undefined {
+    return this.#endOf(begun(this.#text, start, this.#inserts, this.#begin));
+  }
+
+  /** Of those that stand among tags only. */
+  blockEndAt(start: number): number | undefined {
+    return this.#endOf(begun(this.#text, start, this.#blocks, this.#blockBegin));
+  }
+
+  /** The next such sign. What is not behind an offset is not behind a later one. */
+  find(sign: string, from: number): number | undefined {
+    if (this.#missing.has(sign)) return undefined;
+    const found = this.#text.indexOf(sign, from);
+    if (found >= 0) return found;
+    this.#missing.add(sign);
+    return undefined;
+  }
+
+  #endOf(one: Begun | undefined): number | undefined {
+    if (one === undefined) return undefined;
+    const { insert, start, innerStart } = one;
+    const innerEnd = this.#innerEndOf(one);
+    // All that is behind a comment without an end is part of it.
+    if (innerEnd === undefined) return insert.end === '-->' ? this.#text.length : undefined;
+    const { end: sign = '}', expression, languageId } = insert;
+    if (languageId !== undefined)
+      this.#found.regions.push({
+        start: innerStart,
+        end: innerEnd,
+        languageId,
+        ...(expression && { expression }),
+      });
+    const end = innerEnd + sign.length;
+    this.#found.units.push({ start, end, innerStart, innerEnd });
+    return end;
+  }
+
+  #innerEndOf({ insert: { end }, innerStart }: Begun): number | undefined {
+    return end === undefined ? this.#braces.endOf(innerStart - 1) : this.find(end, innerStart);
+  }
+}
+
+function patternOf(inserts: readonly Insert[]): string {
+  return inserts.length === 0 ? NOTHING : inserts.map(({ begin }) => `(${begin})`).join('|');
+}
+
+function begun(text: string, start: number, inserts: readonly Insert[], begin: RegExp): Begun | undefined {
+  begin.lastIndex = start;
+  const [beginning, ...groups]: readonly (string | undefined)[] = begin.exec(text) ?? [];
+  const insert = inserts[groups.findIndex((group) => group !== undefined)];
+  if (beginning === undefined || insert === undefined) return undefined;
+  return { insert, start, innerStart: start + beginning.length };
+}

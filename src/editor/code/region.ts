@@ -1,0 +1,8 @@
+/** Code of another language inside a text, by offsets. */
+export interface Region {
+  readonly start: number;
+  readonly end: number;
+  readonly languageId: string;
+  /** Of an expression in a template: whether a piece of its code may become a comment, or only all of it a token. */
+  readonly expression?: 'divisible' | 'whole';
+}
