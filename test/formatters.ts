@@ -1,5 +1,6 @@
 import { format as clangFormat } from '@wasm-fmt/clang-format';
 import { format as gofmt } from '@wasm-fmt/gofmt';
+import { format as ruff } from '@wasm-fmt/ruff_fmt';
 import prettier from 'prettier';
 import * as svelte from 'prettier-plugin-svelte';
 import ts from 'typescript';
@@ -55,6 +56,9 @@ export const byClangFormat =
     clangFormat(text, fileName, JSON.stringify({ BasedOnStyle: basedOn }));
 
 export const byGofmt: Formatter = (text) => unlessItFails(() => gofmt(text));
+
+/** Which formats as Black does. */
+export const byRuff: Formatter = (text) => unlessItFails(() => ruff(text, 'a.py'));
 
 function unlessItFails(format: () => string): string | undefined {
   try {

@@ -2,14 +2,16 @@ import * as vscode from 'vscode';
 import type { Wrap } from '../../crypto/armor.ts';
 import { lineText } from '../text/lineText.ts';
 import type { MarkdownCode } from '../text/markdownCode.ts';
+import { wholeLines } from '../text/wholeLines.ts';
 import { CodeRegions } from './codeRegions.ts';
 import type { CodeToken } from './codeToken.ts';
 import { commentSigns, hasDividedStrings, isScript, isStyle, NO_SIGN } from './commentSigns.ts';
 import { isTagged } from './embeddedCode.ts';
 import type { Span } from './markupUnits.ts';
+import { lineCommentedRules } from './lineCommented.ts';
 import { mayBeMoved } from './movedComments.ts';
 import { statementLines } from './styleStatements.ts';
-import { stringOf, withNamed, withWholeSigns } from './tokenSigns.ts';
+import { isInside, isTemplate, stringOf, withNamed, withWholeTokens } from './tokenSigns.ts';
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
@@ -37,7 +39,8 @@ export class CodePlaces {
   prefixSigns(range: vscode.Range): string {
     const { languageId } = this.#regions.regionOf(range);
     const pattern = isTagged(languageId) ? NO_SIGN : commentSigns(languageId).pattern;
-    return this.#regions.kindOf(range) === 'quoted' ? String.raw`${pattern}|\*` : pattern;
+    const isOfC = commentSigns(languageId).inline !== undefined;
+    return isOfC && this.#regions.kindOf(range) === 'quoted' ? String.raw`${pattern}|\*` : pattern;
   }
 
   /** Whether whole lines had better be one token: a formatter fills them, or moves the lines of a block one by one. */
@@ -59,7 +62,7 @@ export class CodePlaces {
 
   /** What is encrypted where this is selected: whole statements of style sheets, tags and elements, and some strings. */
   whole(selection: vscode.Range): vscode.Range {
-    return this.#wholeStatements(this.#wholeStrings(this.#wholeMarkup(selection)));
+    return this.#wholeLines(this.#wholeStatements(this.#wholeStrings(this.#wholeMarkup(selection))));
   }
 
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
@@ -96,7 +99,7 @@ export class CodePlaces {
       this.#regions.tokenAt(new vscode.Range(at, at)),
     );
     if (first === undefined && last === undefined) return range;
-    const whole = withWholeSigns(text, this.#regions.spanOf(range), first, last);
+    const whole = withWholeTokens(text, this.#regions.spanOf(range), first, last);
     const template = this.#templateAt(range);
     return this.#regions.rangeOf(template === undefined ? whole : withNamed(text, whole, template));
   }
@@ -107,7 +110,7 @@ export class CodePlaces {
 
   #templateAt(range: vscode.Range): CodeToken | undefined {
     const token = this.#regions.tokenAt(range);
-    return token !== undefined && '`}'.includes(this.#regions.text.charAt(token.start)) ? token : undefined;
+    return token !== undefined && isTemplate(this.#regions.text, token) ? token : undefined;
   }
 
   /** Formatters write the names of tags small, and refuse, or throw away, what is around half an element. */
@@ -136,9 +139,20 @@ export class CodePlaces {
   /** The lines of them: Prettier drops, moves or writes small what comments are in the middle of one. */
   #wholeStatements(selection: vscode.Range): vscode.Range {
     const { start, end, languageId } = this.#regions.regionOf(selection);
-    if (!isStyle(languageId) || this.#regions.kindOf(selection) !== 'code') return selection;
+    if (!isStyle(languageId) || this.#isInText(selection)) return selection;
     const sheet = { start, end: Math.min(end, this.#regions.text.length) };
     return statementLines(this.#document, selection, this.#regions.rangeOf(sheet));
+  }
+
+  /** Of code in which no comment ends inside a line: formatters put spaces around the signs of a token, or refuse it. */
+  #wholeLines(selection: vscode.Range): vscode.Range {
+    if (lineCommentedRules(this.#regions.regionOf(selection).languageId) === undefined) return selection;
+    return this.#isInText(selection) ? selection : wholeLines(this.#document, selection);
+  }
+
+  /** Whether a range is inside of a single comment or string. */
+  #isInText(range: vscode.Range): boolean {
+    return isInside(this.#regions.text, this.#regions.spanOf(range), this.#regions.tokenAt(range));
   }
 
   #linesOf({ start, end }: vscode.Range): vscode.Range {

@@ -5,6 +5,7 @@ import { type CodeKind, CodeText } from './codeText.ts';
 import type { CodeToken } from './codeToken.ts';
 import { commentSigns } from './commentSigns.ts';
 import { type Embedded, embeddedCode, isTagged, languageByName } from './embeddedCode.ts';
+import { lineCommentedRules } from './lineCommented.ts';
 import type { MarkupUnits, Span } from './markupUnits.ts';
 import type { Region } from './region.ts';
 
@@ -48,10 +49,10 @@ export class CodeRegions {
     return this.tokenAt(range)?.kind ?? 'code';
   }
 
-  /** What the beginning of a range is in that is no code, where a comment can be inside a line. */
+  /** What the beginning of a range is in that is no code, where that is known of the language. */
   tokenAt(range: vscode.Range): CodeToken | undefined {
     const { start: origin, end, languageId, expression } = this.regionOf(range);
-    if (expression === undefined && commentSigns(languageId).inline === undefined) return undefined;
+    if (expression === undefined && !hasKnownTokens(languageId)) return undefined;
     let code = this.#codes.get(origin);
     if (code === undefined) {
       code = new CodeText(this.text.slice(origin, end), languageId);
@@ -91,6 +92,10 @@ export class CodeRegions {
     const end = closing.exec(this.text)?.index ?? Infinity;
     return { start, end, languageId: languageByName(language) };
   }
+}
+
+function hasKnownTokens(languageId: string): boolean {
+  return commentSigns(languageId).inline !== undefined || lineCommentedRules(languageId) !== undefined;
 }
 
 function movedBy(offset: number, { kind, start, innerStart, end }: CodeToken): CodeToken {

@@ -72,8 +72,7 @@ export class Inserts {
     if (one === undefined) return undefined;
     const { insert, start, innerStart } = one;
     const innerEnd = this.#innerEndOf(one);
-    // All that is behind a comment without an end is part of it.
-    if (innerEnd === undefined) return insert.end === '-->' ? this.#text.length : undefined;
+    if (innerEnd === undefined) return undefined;
     const { end: sign = '}', expression, languageId } = insert;
     if (languageId !== undefined)
       this.#found.regions.push({
@@ -82,13 +81,14 @@ export class Inserts {
         languageId,
         ...(expression && { expression }),
       });
-    const end = innerEnd + sign.length;
+    const end = Math.min(innerEnd + sign.length, this.#text.length);
     this.#found.units.push({ start, end, innerStart, innerEnd });
     return end;
   }
 
-  #innerEndOf({ insert: { end }, innerStart }: Begun): number | undefined {
-    return end === undefined ? this.#braces.endOf(innerStart - 1) : this.find(end, innerStart);
+  #innerEndOf({ insert: { end, isOpen = false }, innerStart }: Begun): number | undefined {
+    if (end === undefined) return this.#braces.endOf(innerStart - 1);
+    return this.find(end, innerStart) ?? (isOpen ? this.#text.length : undefined);
   }
 }
 

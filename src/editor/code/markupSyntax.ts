@@ -13,6 +13,8 @@ export interface Insert {
   /** Of an expression. */
   readonly expression?: Region['expression'];
   readonly languageId?: string;
+  /** Whether all behind it is part of it where it does not end. */
+  readonly isOpen?: boolean;
 }
 
 /** How a language with tags writes what is not text. */
@@ -26,7 +28,7 @@ export interface MarkupSyntax {
 
 /** @see HTML Living Standard, sections 13.1.1 (the DOCTYPE) and 13.1.6 (comments); XML 1.0, sections 2.6 and 2.7; ERB */
 const EVERYWHERE: readonly Insert[] = [
-  { begin: '<!--', end: '-->' },
+  { begin: '<!--', end: '-->', isOpen: true },
   { begin: String.raw`<!\[CDATA\[`, end: ']]>' },
   { begin: '<![a-z]', end: '>' },
   { begin: String.raw`<\?`, end: '?>' },
@@ -62,6 +64,7 @@ const NONE = '(?!)';
 /** @see Svelte, "Basic markup"; Astro, "Template expressions reference"; Handlebars, "Language guide" */
 const SYNTAXES: readonly [languages: readonly string[], inserts: readonly Insert[]][] = [
   [IN_HTML, [{ ...MUSTACHE, ...EXPRESSION }]],
+  [['php'], [{ begin: String.raw`<\?(?:php\b|=)`, end: '?>', isOpen: true }]],
   [['svelte'], [{ ...BRACES, ...WHOLE_EXPRESSION }]],
   [['astro'], [{ ...BRACES, ...WHOLE_EXPRESSION, languageId: 'typescriptreact' }]],
   [
@@ -73,7 +76,7 @@ const SYNTAXES: readonly [languages: readonly string[], inserts: readonly Insert
 export function markupSyntax(languageId: string): MarkupSyntax {
   const inserts = SYNTAXES.find(([languages]) => languages.includes(languageId))?.[1] ?? [];
   return {
-    inserts: [...EVERYWHERE, ...inserts],
+    inserts: [...inserts, ...EVERYWHERE],
     blocks: WITH_BLOCKS.includes(languageId) ? ANGULAR : [],
     directives: IN_HTML.includes(languageId) ? DIRECTIVES : NONE,
   };

@@ -9,16 +9,34 @@ const STRING_PREFIX = /[\w@$]/u;
 /** Characters that a name may be away from the statement before it. */
 const LONGEST_NAME = 200;
 
-/** A part of a text together with the comment, string or pattern at one of its ends of whose sign it has a half. */
-export function withWholeSigns(
+/**
+ * A part of a text together with the comment, string or pattern at one of its ends of which it has more than what is inside:
+ * half a sign, or all behind it.
+ */
+export function withWholeTokens(
   text: string,
   { start, end }: Span,
   first: CodeToken | undefined,
   last: CodeToken | undefined,
 ): Span {
-  const beginsInSign = first !== undefined && (start < first.innerStart || start > innerEnd(text, first));
-  const endsInSign = last !== undefined && (end < last.innerStart || end > innerEnd(text, last));
-  return { start: beginsInSign ? first.start : start, end: endsInSign ? last.end : end };
+  const isFirstCut = first !== undefined && isCut(text, { start, end }, first);
+  const isLastCut = last !== undefined && isCut(text, { start, end }, last);
+  return { start: isFirstCut ? first.start : start, end: isLastCut ? last.end : end };
+}
+
+/** Whether a part that has a piece of a token has more than what is inside. Of a template it may have any. */
+function isCut(text: string, { start, end }: Span, token: CodeToken): boolean {
+  if (token.kind === 'markup' || isTemplate(text, token)) return false;
+  return start < token.innerStart || end > innerEnd(text, token);
+}
+
+export function isTemplate(text: string, { start }: CodeToken): boolean {
+  return '`}'.includes(text.charAt(start));
+}
+
+/** Whether a part is inside of a comment, a string or a pattern. */
+export function isInside(text: string, part: Span, token: CodeToken | undefined): boolean {
+  return token !== undefined && !isCut(text, part, token);
 }
 
 /** The string that a token is, with what belongs to it before its quotes; undefined where it is none of a single line. */
@@ -30,10 +48,12 @@ export function stringOf(text: string, token: CodeToken | undefined): Span | und
   return { start, end: token.end };
 }
 
-/** Where the sign begins that a comment or a pattern ends with. */
-function innerEnd(text: string, { start, end }: CodeToken): number {
-  if (!text.startsWith('/', start) || text.startsWith('//', start)) return end;
-  return text.startsWith('/*', start) ? end - 2 : text.lastIndexOf('/', end - 1);
+/** Where the sign begins that a token ends with. */
+function innerEnd(text: string, { start, innerStart, end }: CodeToken): number {
+  if (text.startsWith('/*', start)) return end - 2;
+  if (text.startsWith('//', start)) return end;
+  if (text.startsWith('/', start)) return text.lastIndexOf('/', end - 1);
+  return /["']/u.test(text.charAt(innerStart - 1)) ? end - 1 : end;
 }
 
 /**

@@ -55,9 +55,52 @@ export const IN_CODE: readonly CodeRow[] = [
   },
   {
     rule: 'a token in a line that has no such comment',
-    languages: ['python', 'shellscript', 'json', 'plaintext', 'yaml', 'ini', 'fsharp'],
+    languages: ['shellscript', 'json', 'plaintext', 'yaml', 'ini', 'clojure'],
     before: 'a: [[b]] c\n',
     after: 'a: INLINE c\n',
+  },
+  {
+    rule: 'a comment for the lines of code in which no comment ends inside a line, and a token in strings and comments',
+    languages: ['python', 'ruby', 'perl', 'r', 'julia', 'elixir', 'powershell', 'nim'],
+    before: 'a = [["b"]]\n  c("d [[e]]", f) # g [[h]]\nj("k [[l" +\n  m]])\n[[# n]] o\n',
+    after: '# BLOCK\n  c("d INLINE", f) # g INLINE\n# BLOCK\n# BLOCK\n',
+  },
+  {
+    rule: 'a comment for the lines of code, and a token in strings and comments over several lines',
+    languages: ['lua'],
+    before: '--[=[ a\nb [[c]] ]=] d = [==[ e\n]=] [[f]] ]==] -- g [[h]]\ni = j - [[k]]\n',
+    after: '--[=[ a\nb INLINE ]=] d = [==[ e\n]=] INLINE ]==] -- g INLINE\n-- BLOCK\n',
+  },
+  {
+    rule: 'a comment for the lines of code, and a token in their strings and comments',
+    languages: ['haskell', 'elm'],
+    before: '{- a\nb [[c]] -} d = e\' "f [[g]]" -- h [[i]]\nj = [[k]] \'"\' l\n',
+    after: '{- a\nb INLINE -} d = e\' "f INLINE" -- h INLINE\n-- BLOCK\n',
+  },
+  {
+    rule: 'a comment for the lines of code, and a token in its strings and comments',
+    languages: ['fsharp'],
+    before: '(* a\nb [[c]] *) let d = (*) "e [[f]]" // g [[h]]\nlet i = [[j]] // k\n',
+    after: '(* a\nb INLINE *) let d = (*) "e INLINE" // g INLINE\n// BLOCK\n',
+  },
+  {
+    rule: 'a block without a sign in a string of several lines',
+    languages: ['python', 'elixir'],
+    before: 'def a:\n  """b [[c]]\n\n  [[* d\n  * e]]\n  """\n  [[f]] g\n',
+    after: 'def a:\n  """b INLINE\n\n  BLOCK\n  """\n  # BLOCK\n',
+  },
+  {
+    rule: 'a comment in the place of a string, pattern or comment of which an end is selected',
+    languages: SCRIPTS,
+    before: 'a("b [[c", d]])\nf([[g, \'h]] i\')\nj(/k/[[l]])\n/* m *[[/ n(]])\np() /[[/ q]]\n',
+    after:
+      'a(/* [xq-message:INLINE] */)\nf(/* [xq-message:INLINE] */)\nj(/* [xq-message:INLINE] */)\n/* [xq-message:INLINE] */)\np() /* [xq-message:INLINE] */\n',
+  },
+  {
+    rule: 'a token together with what Prettier would make small in a template that may be CSS or HTML',
+    languages: SCRIPTS,
+    before: 'a = css`\n  [[b]]: c;\n  d: [[e;\n  f]]g: ${h};\n`\ni = `<[[j]] k="l">m </[[n]]>o [[p]]: q`\n',
+    after: 'a = css`\n  INLINE;\n  d: INLINE${h};\n`\ni = `INLINE k="l">m INLINE>o INLINE: q`\n',
   },
   {
     rule: 'a token in a string, and in a comment',

@@ -6,6 +6,7 @@ import {
   byGofmt,
   byHtmlService,
   byPrettier,
+  byRuff,
   byTypescript,
 } from '../../formatters.ts';
 
@@ -81,6 +82,16 @@ const ofCpp = [
   fc.constant('auto s = R"(a"b)"; int n = 10\'000, m = \'"\'; g("x");'),
 ];
 
+const python = lines(
+  words.map((a) => `# ${a}`),
+  words.map((a) => `a = "${a}" + f(1, 'x') # ${a}`),
+  words.map(
+    (a) =>
+      `def f(a, *, b: int = 1) -> str:\n  """${a}\n\n  more\n  """\n  return f'{a} ${a}' if not b else g[-1]`,
+  ),
+  fc.constant('x = (\n  a + b,\n    "c d",\n  not e,)\n@y\nclass Z(A):\n  async def c(self): await self.d'),
+);
+
 const classWith = (type: string): fc.Arbitrary<string> =>
   lines(
     ...ofC,
@@ -146,6 +157,7 @@ const KINDS: readonly Kind[] = [
   ['a.java', 'java', classWith('String'), [byClangFormat('a.java', 'Google')]],
   ['a.cs', 'csharp', classWith('string'), [byClangFormat('a.cs', 'Microsoft')]],
   ['a.go', 'go', go, [byGofmt]],
+  ['a.py', 'python', python, [byRuff]],
   ['a.css', 'css', lines(...rules), [byCssService('css'), byPrettier('css')]],
   ['a.scss', 'scss', lines(...scss), [byCssService('scss'), byPrettier('scss')]],
   ['a.less', 'less', lines(...less), [byCssService('less'), byPrettier('less')]],
@@ -166,7 +178,7 @@ const KINDS: readonly Kind[] = [
 describe('What was encrypted among code', () => {
   for (const kind of KINDS)
     it(`comes back exactly, and formatters leave it as it is: ${kind[0]}`, async function () {
-      this.timeout(600_000);
+      this.timeout(60_000);
       await expectLeft(kind);
     });
 });

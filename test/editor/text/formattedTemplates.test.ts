@@ -91,7 +91,7 @@ const KINDS: readonly Kind[] = [
 describe('What was encrypted in a template', () => {
   for (const kind of KINDS)
     it(`comes back exactly, and formatters leave it as it is: ${kind[0]}`, async function () {
-      this.timeout(600_000);
+      this.timeout(60_000);
       await expectLeft(kind);
     });
 });

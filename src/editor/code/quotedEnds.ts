@@ -1,0 +1,64 @@
+/** How comments or strings of one kind begin, and where one ends. */
+export interface QuotedRule {
+  /** A pattern. */
+  readonly begin: string;
+  /**
+   * The offset behind one.
+   *
+   * @param from behind its beginning
+   */
+  readonly end: (text: string, from: number, beginning: string) => number;
+}
+
+const lineEnd: QuotedRule['end'] = (text, from) => offsetOr(text.indexOf('\n', from), text.length);
+
+export const behind =
+  (closing: (beginning: string) => string): QuotedRule['end'] =>
+  (text, from, beginning) => {
+    const sign = closing(beginning);
+    return offsetOr(text.indexOf(sign, from), text.length, sign.length);
+  };
+
+const STOPS = { '"': /[\\\n"]/gu, "'": /[\\\n']/gu };
+
+/** A string with escapes, which ends with its line in any case. */
+const inLine: QuotedRule['end'] = (text, from, beginning) => {
+  const sign = beginning === "'" ? STOPS["'"] : STOPS['"'];
+  sign.lastIndex = from;
+  for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
+    if (found[0] !== '\\') return found[0] === '\n' ? found.index : sign.lastIndex;
+    sign.lastIndex += 1;
+  }
+  return text.length;
+};
+
+/** A string over lines, in which two quotes are one. */
+export const doubled: QuotedRule['end'] = (text, from, beginning) => {
+  const quote = beginning.slice(-1);
+  let at = text.indexOf(quote, from);
+  while (at >= 0 && text[at + 1] === quote) at = text.indexOf(quote, at + 2);
+  return offsetOr(at, text.length, 1);
+};
+
+export const itself: QuotedRule['end'] = (_, from) => from;
+
+function offsetOr(found: number, otherwise: number, more = 0): number {
+  return found < 0 ? otherwise : found + more;
+}
+
+/** The rest of a line. */
+export const toLineEnd = (begin: string): QuotedRule => ({ begin, end: lineEnd });
+
+/** All up to a sign. */
+export const upTo = (begin: string, sign: string): QuotedRule => ({ begin, end: behind(() => sign) });
+
+export const SLASHES = toLineEnd(String.raw`\/\/`);
+export const QUOTES: QuotedRule = { begin: '"', end: inLine };
+export const APOSTROPHES: QuotedRule = { begin: "'", end: inLine };
+/** One character; an apostrophe in the middle of digits is none, nor is one before a lifetime. */
+export const CHARACTER: QuotedRule = {
+  begin: String.raw`(?<!\w)'(?:\\[^\n']{1,10}|\\'|[^\\'\n])'`,
+  end: itself,
+};
+export const TRIPLE = upTo('"""', '"""');
+export const TRIPLE_APOSTROPHES = upTo("'''", "'''");
