@@ -76,7 +76,7 @@ export class CodePlaces {
   /** gofmt makes a list of the lines of a comment; Prettier fills some templates. */
   #isFilledQuote(lines: vscode.Range): boolean {
     const { languageId } = this.#regions.regionOf(lines);
-    return languageId === 'go' || (isScript(languageId) && this.#templateAt(lines) !== undefined);
+    return languageId === 'go' || this.#templateAt(lines) !== undefined;
   }
 
   #isFilledCode(lines: vscode.Range): boolean {
@@ -110,14 +110,15 @@ export class CodePlaces {
 
   #templateAt(range: vscode.Range): CodeToken | undefined {
     const token = this.#regions.tokenAt(range);
-    return token !== undefined && isTemplate(this.#regions.text, token) ? token : undefined;
+    const { languageId } = this.#regions.regionOf(range);
+    return token !== undefined && isScript(languageId) && isTemplate(this.#regions.text, token)
+      ? token
+      : undefined;
   }
 
   /** Formatters write the names of tags small, and refuse, or throw away, what is around half an element. */
   #wholeMarkup(selection: vscode.Range): vscode.Range {
-    const { units } = this.#regions;
-    if (units === undefined) return selection;
-    return this.#regions.rangeOf(units.whole(this.#wholeExpression(selection)));
+    return this.#regions.rangeOf(this.#regions.withElements(selection, this.#wholeExpression(selection)));
   }
 
   #wholeExpression(selection: vscode.Range): Span {
@@ -163,7 +164,6 @@ export class CodePlaces {
 
   /** Among the blocks of a component of Vue there is no text: Prettier drops it. */
   #isAmongBlocks(range: vscode.Range): boolean {
-    if (this.#document.languageId !== 'vue') return false;
-    return this.#regions.units?.isOutside(this.#regions.spanOf(range).start) === true;
+    return this.#regions.isOutside(range, 'vue');
   }
 }

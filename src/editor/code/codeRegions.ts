@@ -6,7 +6,7 @@ import type { CodeToken } from './codeToken.ts';
 import { commentSigns } from './commentSigns.ts';
 import { type Embedded, embeddedCode, isTagged, languageByName } from './embeddedCode.ts';
 import { lineCommentedRules } from './lineCommented.ts';
-import type { MarkupUnits, Span } from './markupUnits.ts';
+import type { Span } from './markupUnits.ts';
 import type { Region } from './region.ts';
 
 /** Which places of a document are code, and in which language. The document must not change meanwhile. */
@@ -14,7 +14,7 @@ export class CodeRegions {
   readonly #document: vscode.TextDocument;
   readonly #markdown: MarkdownCode | undefined;
   #text: string | undefined;
-  #embedded: Embedded | undefined;
+  readonly #embedded = new Map<number, Embedded>();
   readonly #codes = new Map<number, CodeText>();
   readonly #fences = new Map<number, Region>();
 
@@ -28,21 +28,30 @@ export class CodeRegions {
     return (this.#text ??= this.#document.getText());
   }
 
-  /** The tags of a document; undefined where its language has none. */
-  get units(): MarkupUnits | undefined {
-    return this.#hasTags() ? this.#embeddedCode().units : undefined;
-  }
-
   /** What the beginning of a range is part of. */
   regionOf(range: vscode.Range): Region {
-    const { languageId } = this.#document;
-    const whole = { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
-    const fenced = this.#markdown?.fencedAt(range.start.line);
-    if (fenced?.isCertain === true) return this.#regionOfFence(fenced);
-    if (!this.#hasTags()) return whole;
-    const { start } = this.spanOf(range);
-    const around = this.#embeddedCode().regions.map((regions) => lastFrom(regions, start));
-    return around.find((region) => region !== undefined && start <= region.end) ?? whole;
+    const area = this.#areaOf(range);
+    const embedded = this.#embeddedIn(area);
+    if (embedded === undefined) return area;
+    const start = this.spanOf(range).start - area.start;
+    const around = embedded.regions.map((regions) => lastFrom(regions, start));
+    const region = around.find((one) => one !== undefined && start <= one.end);
+    return region === undefined ? area : movedBy(area.start, region);
+  }
+
+  /** A part of the text, together with the tags and elements of which it has a piece. */
+  withElements(range: vscode.Range, { start, end }: Span): Span {
+    const area = this.#areaOf(range);
+    const units = this.#embeddedIn(area)?.units;
+    const part = { start: start - area.start, end: end - area.start };
+    return movedBy(area.start, units?.whole(part) ?? part);
+  }
+
+  /** Whether the beginning of a range is in no tag and no element of a text that has some. */
+  isOutside(range: vscode.Range, languageId: string): boolean {
+    const area = this.#areaOf(range);
+    if (area.languageId !== languageId) return false;
+    return this.#embeddedIn(area)?.units.isOutside(this.spanOf(range).start - area.start) === true;
   }
 
   kindOf(range: vscode.Range): CodeKind {
@@ -59,7 +68,7 @@ export class CodeRegions {
       this.#codes.set(origin, code);
     }
     const token = code.tokenAt(this.spanOf(range).start - origin);
-    return token && movedBy(origin, token);
+    return token && { ...movedBy(origin, token), innerStart: token.innerStart + origin };
   }
 
   spanOf({ start, end }: vscode.Range): Span {
@@ -70,13 +79,21 @@ export class CodeRegions {
     return new vscode.Range(this.#document.positionAt(start), this.#document.positionAt(end));
   }
 
-  #hasTags(): boolean {
+  /** The document, or the fenced code in it that a range begins in. */
+  #areaOf({ start }: vscode.Range): Region {
+    const fenced = this.#markdown?.fencedAt(start.line);
+    if (fenced?.isCertain === true) return this.#regionOfFence(fenced);
     const { languageId } = this.#document;
-    return languageId === 'php' || isTagged(languageId);
+    // What is no PHP in a file of it.
+    return { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
   }
 
-  #embeddedCode(): Embedded {
-    return (this.#embedded ??= embeddedCode(this.text, this.#document.languageId));
+  #embeddedIn({ start, end, languageId }: Region): Embedded | undefined {
+    if (!isTagged(languageId)) return undefined;
+    const whole = start === 0 ? this.#document.languageId : languageId;
+    const embedded = this.#embedded.get(start) ?? embeddedCode(this.text.slice(start, end), whole);
+    this.#embedded.set(start, embedded);
+    return embedded;
   }
 
   #regionOfFence(fenced: FencedCode): Region {
@@ -98,8 +115,8 @@ function hasKnownTokens(languageId: string): boolean {
   return commentSigns(languageId).inline !== undefined || lineCommentedRules(languageId) !== undefined;
 }
 
-function movedBy(offset: number, { kind, start, innerStart, end }: CodeToken): CodeToken {
-  return { kind, start: start + offset, innerStart: innerStart + offset, end: end + offset };
+function movedBy<T extends Span>(offset: number, span: T): T {
+  return { ...span, start: span.start + offset, end: span.end + offset };
 }
 
 /** The last region that begins at an offset or before. */

@@ -6,7 +6,8 @@ import type { Region } from './region.ts';
 /** Text with tags, whose formatters fill lines. */
 const WITH_TAGS = [
   ...['angular', 'aspnetcorerazor', 'astro', 'blade', 'django-html', 'ejs', 'erb', 'handlebars', 'html'],
-  ...['jinja-html', 'liquid', 'mustache', 'njk', 'nunjucks', 'razor', 'svelte', 'twig', 'vue', 'xml', 'xsl'],
+  ...['jinja-html', 'liquid', 'mustache', 'njk', 'nunjucks', 'razor', 'svelte', 'twig', 'vue', 'xml'],
+  'xsl',
 ];
 
 const PHP = /<\?(?:php\b|=)/giu;

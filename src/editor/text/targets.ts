@@ -209,7 +209,7 @@ class Forms {
   #isTokenOfProse(lines: vscode.Range): boolean {
     if (!this.#isLong(lines) || this.#frontMatter.isOpenAt(lines)) return true;
     return this.#code.holds(lines.start.line)
-      ? this.#sizeOf(lines) <= LONGEST_PLAIN_IN_MARKDOWN
+      ? this.#sizeOf(lines) <= LONGEST_PLAIN_IN_MARKDOWN || this.#codePlaces.isToken(lines)
       : this.#sizeOf(lines) <= LONGEST_SPAN && !this.#isApart(lines);
   }
 

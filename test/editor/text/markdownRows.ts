@@ -223,6 +223,16 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     after: `> "\n\n~~~${language}\na = /* [xq-message:INLINE] */ + "INLINE"\n/* [xq-message:INLINE] */\n~~~\nINLINE\n`,
   })),
   {
+    rule: 'it is in fenced code with tags, whole ones are encrypted there',
+    before: 'a <b\n\n```html\n<p [[c]]="d">e [[f</p>\n<i>]]g</i>\n{{ [[h +]] i }}\n```\n<[[j]]>\n',
+    after: 'a <b\n\n```html\nINLINE\n{{ /*[xq-message:INLINE]*/ i }}\n```\n<INLINE>\n',
+  },
+  {
+    rule: 'it is long and in fenced code with tags, it becomes one token',
+    before: `\`\`\`vue\n<p>\n[[${LONG}]]\n</p>\n\`\`\`\n`,
+    after: '```vue\n<p>\nINLINE\n</p>\n```\n',
+  },
+  {
     rule: 'it may be in HTML, it is no comment',
     before: `<b>\n~~~js\n[[a]] b\n~~~\n`,
     after: '<b>\n~~~js\nINLINE b\n~~~\n',
