@@ -15,17 +15,24 @@ export const INLINE_END = '.';
 export const BLOCK_BEGIN = '-----BEGIN XQ MESSAGE-----';
 /** The last line of a block, behind the prefix. @see RFC 7468, section 2 */
 export const BLOCK_END = '-----END XQ MESSAGE-----';
-/** What stands around an inline message and belongs to it. @see {@link WRAPS} */
-export type Wrap = 'span' | 'comment' | 'tightComment' | 'markupComment';
+/**
+ * What stands around an inline message and belongs to it.
+ *
+ * @see {@link WRAPS}
+ */
+export const EACH_WRAP = ['span', 'comment', 'tightComment', 'markupComment'] as const;
+/** One of {@link EACH_WRAP}. @see {@link WRAPS} */
+export type Wrap = (typeof EACH_WRAP)[number];
 
 /**
  * What stands before and behind an inline message that formatters must pass over: a code span of Markdown, a comment among
- * tags, or one of the languages that have C's. Two of those, because ESLint and stylelint want white space inside, where clang-format would divide
- * a long one; the bracket, because ESLint makes the first letter of a comment a large one.
+ * tags, or a comment of the languages that have C's. There are two of the last, because ESLint and stylelint want white space
+ * inside, where clang-format would divide a long one; the bracket, because ESLint makes the first letter of a comment a large
+ * one.
  *
  * @see CommonMark 0.31.2, section 6.1 (code spans); HTML Living Standard, section 13.1.6 (comments); ECMA-262, section 12.4
- * (MultiLineComment); ESLint `spaced-comment` and
- * `capitalized-comments`; stylelint `comment-whitespace-inside`; clang-format `ReflowComments`
+ * (MultiLineComment); ESLint `spaced-comment` and `capitalized-comments`; stylelint `comment-whitespace-inside`; clang-format
+ * `ReflowComments`
  */
 export const WRAPS: Readonly<Record<Wrap, { readonly begin: string; readonly end: string }>> = {
   span: { begin: '`xq-message:', end: '`' },
@@ -33,7 +40,6 @@ export const WRAPS: Readonly<Record<Wrap, { readonly begin: string; readonly end
   tightComment: { begin: '/*[xq-message:', end: ']*/' },
   markupComment: { begin: '<!-- [xq-message:', end: '] -->' },
 };
-const EACH_WRAP: readonly Wrap[] = ['span', 'comment', 'tightComment', 'markupComment'];
 
 /** The line before a block that stands in a fence of its own, behind the prefix. @see CommonMark 0.31.2, section 4.5 (fenced code blocks) */
 export const FENCE_BEGIN = '```xq-message';

@@ -9,12 +9,15 @@ import { commentSigns, hasDividedStrings, isScript, isStyle, NO_SIGN } from './c
 import { isTagged } from './embeddedCode.ts';
 import type { Span } from './markupUnits.ts';
 import { lineCommentedRules } from './lineCommented.ts';
-import { mayBeMoved } from './movedComments.ts';
+import { isAlone, mayBeMoved } from './movedComments.ts';
 import { statementLines } from './styleStatements.ts';
 import { isInside, isTemplate, stringOf, withNamed, withWholeTokens } from './tokenSigns.ts';
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
+/** The beginning of a block, which is not closed before what it holds. */
+const BLOCK_OPENING = /^#\s*[\w-]+\s+/u;
+
 /**
  * Where a document is code, so that a message there had better be a comment: no formatter reads it then. The document must
  * not change meanwhile.
@@ -56,13 +59,15 @@ export class CodePlaces {
     if (this.#isAmongBlocks(range)) return 'markupComment';
     if (this.#regions.kindOf(range) !== 'code') return undefined;
     const { languageId, expression } = this.#regions.regionOf(range);
+    if (expression === undefined) return commentSigns(languageId).inline;
     // For some formatters it is text, which they divide where there is white space.
-    return expression === undefined ? commentSigns(languageId).inline : 'tightComment';
+    return expression === 'divisible' ? 'tightComment' : undefined;
   }
 
   /** What is encrypted where this is selected: whole statements of style sheets, tags and elements, and some strings. */
   whole(selection: vscode.Range): vscode.Range {
-    return this.#wholeLines(this.#wholeStatements(this.#wholeStrings(this.#wholeMarkup(selection))));
+    const whole = this.#wholeTokens(this.#wholeStrings(this.#wholeMarkup(selection)));
+    return this.#wholeLines(this.#wholeStatements(whole));
   }
 
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
@@ -70,7 +75,7 @@ export class CodePlaces {
     const before = this.#document.lineAt(range.start).text.slice(0, range.start.character);
     if (this.#isFormattedByClang(range) && BEHIND_BRACE.test(before)) return this.#linesOf(range);
     const hasSlash = before.endsWith('/') && this.wrapOf(range) !== undefined;
-    return this.#withTokenSigns(hasSlash ? range.with(range.start.translate(0, -1)) : range);
+    return this.#withNamed(hasSlash ? range.with(range.start.translate(0, -1)) : range);
   }
 
   /** gofmt makes a list of the lines of a comment; Prettier fills some templates. */
@@ -82,6 +87,7 @@ export class CodePlaces {
   #isFilledCode(lines: vscode.Range): boolean {
     const { languageId } = this.#regions.regionOf(lines);
     const { line, inline } = commentSigns(languageId);
+    if (languageId === 'php' && isAlone(this.#document, lines)) return true;
     if (inline === 'tightComment') return mayBeMoved(this.#document, lines.start.line);
     // Prettier sets what stands between a condition and its values behind their sign.
     if (isScript(languageId)) return /^[ \t]*[?:]/u.test(lineText(this.#document, lines.end.line + 1));
@@ -93,15 +99,19 @@ export class CodePlaces {
     return expression === undefined && commentSigns(languageId).inline === 'tightComment';
   }
 
-  #withTokenSigns(range: vscode.Range): vscode.Range {
-    const { text } = this.#regions;
-    const [first, last] = [range.start, range.end].map((at) =>
-      this.#regions.tokenAt(new vscode.Range(at, at)),
-    );
-    if (first === undefined && last === undefined) return range;
-    const whole = withWholeTokens(text, this.#regions.spanOf(range), first, last);
+  #withNamed(range: vscode.Range): vscode.Range {
     const template = this.#templateAt(range);
-    return this.#regions.rangeOf(template === undefined ? whole : withNamed(text, whole, template));
+    if (template === undefined) return range;
+    return this.#regions.rangeOf(withNamed(this.#regions.text, this.#regions.spanOf(range), template));
+  }
+
+  /** Half a comment or string would change what all behind it means. */
+  #wholeTokens(selection: vscode.Range): vscode.Range {
+    const [first, last] = this.#tokensAtEnds(selection);
+    if (first === undefined && last === undefined) return selection;
+    return this.#regions.rangeOf(
+      withWholeTokens(this.#regions.text, this.#regions.spanOf(selection), first, last),
+    );
   }
 
   #tokensAtEnds({ start, end }: vscode.Range): (CodeToken | undefined)[] {
@@ -124,8 +134,11 @@ export class CodePlaces {
   #wholeExpression(selection: vscode.Range): Span {
     const span = this.#regions.spanOf(selection);
     const { start, end, expression } = this.#regions.regionOf(selection);
-    if (expression !== 'whole' || this.#regions.kindOf(selection) !== 'code') return span;
-    return { start: start - 1, end: Math.max(span.end, end) };
+    if (expression !== 'whole' || this.#isInText(selection)) return span;
+    const opening = BLOCK_OPENING.exec(this.#regions.text.slice(start, end))?.[0].length ?? Infinity;
+    // Of the beginning of a block only what it asks: the formatter refuses that, and the block stays.
+    if (start + opening <= span.start) return { start: start + opening, end: Math.max(span.end, end) };
+    return this.#regions.innerExpression(span, start) ?? { start: start - 1, end: Math.max(span.end, end) };
   }
 
   /** A message is longer than a line. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { partitionPoint } from '../partitionPoint.ts';
 import type { FencedCode, MarkdownCode } from '../text/markdownCode.ts';
+import { Braces } from './braces.ts';
 import { type CodeKind, CodeText } from './codeText.ts';
 import type { CodeToken } from './codeToken.ts';
 import { commentSigns } from './commentSigns.ts';
@@ -14,6 +15,7 @@ export class CodeRegions {
   readonly #document: vscode.TextDocument;
   readonly #markdown: MarkdownCode | undefined;
   #text: string | undefined;
+  #braces: Braces | undefined;
   readonly #embedded = new Map<number, Embedded>();
   readonly #codes = new Map<number, CodeText>();
   readonly #fences = new Map<number, Region>();
@@ -52,6 +54,28 @@ export class CodeRegions {
     const area = this.#areaOf(range);
     if (area.languageId !== languageId) return false;
     return this.#embeddedIn(area)?.units.isOutside(this.spanOf(range).start - area.start) === true;
+  }
+
+  /** The innermost expression around a part, braces and all, that stands among tags in the expression which begins at an offset. */
+  innerExpression({ start, end }: Span, outer: number): Span | undefined {
+    const braces = (this.#braces ??= new Braces(this.text));
+    // Those inside are known by it.
+    braces.endOf(outer - 1);
+    for (
+      let at = this.text.lastIndexOf('{', start - 1);
+      at > outer;
+      at = this.text.lastIndexOf('{', at - 1)
+    ) {
+      const closing = braces.endOf(at);
+      if (closing !== undefined && closing >= end && this.#isAmongTags(at))
+        return { start: at, end: closing + 1 };
+    }
+    return undefined;
+  }
+
+  #isAmongTags(offset: number): boolean {
+    const position = this.#document.positionAt(offset);
+    return this.kindOf(new vscode.Range(position, position)) === 'markup';
   }
 
   kindOf(range: vscode.Range): CodeKind {

@@ -7,7 +7,7 @@ import { scriptTokens } from './scriptTokens.ts';
 /** What a place in a text is. */
 export type CodeKind = 'code' | CodeToken['kind'];
 
-/** Which places of a text are code, in a language that has C's comments. It is read as far as is asked, once. */
+/** Which places of a text are code, in a language whose comments and strings are known. It is read as far as is asked, once. */
 export class CodeText {
   readonly #tokens: Iterator<CodeToken, unknown>;
   readonly #found: CodeToken[] = [];
@@ -18,10 +18,6 @@ export class CodeText {
       ? scriptTokens(text, hasJsx(languageId))
       : quotedTokens(text, languageId, 0);
     this.#tokens = tokens[Symbol.iterator]();
-  }
-
-  kindAt(offset: number): CodeKind {
-    return this.tokenAt(offset)?.kind ?? 'code';
   }
 
   /** What an offset is in that is no code. */

@@ -33,7 +33,8 @@ export class Inserts {
   readonly #blocks: readonly Insert[];
   readonly #blockBegin: RegExp;
   readonly #braces: Braces;
-  readonly #missing = new Set<string>();
+  /** From where on there is no such sign. */
+  readonly #missing = new Map<string, number>();
 
   /** @param found where they are noted */
   constructor(text: string, languageId: string, found: Found) {
@@ -59,12 +60,12 @@ export class Inserts {
     return this.#endOf(begun(this.#text, start, this.#blocks, this.#blockBegin));
   }
 
-  /** The next such sign. What is not behind an offset is not behind a later one. */
+  /** The next such sign. */
   find(sign: string, from: number): number | undefined {
-    if (this.#missing.has(sign)) return undefined;
+    if (from >= (this.#missing.get(sign) ?? Infinity)) return undefined;
     const found = this.#text.indexOf(sign, from);
     if (found >= 0) return found;
-    this.#missing.add(sign);
+    this.#missing.set(sign, from);
     return undefined;
   }
 

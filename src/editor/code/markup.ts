@@ -43,6 +43,8 @@ class MarkupReader {
   readonly #quoteOrInsert: RegExp;
   readonly #directive: RegExp;
   readonly #open = new OpenElements();
+  /** From where on no value ends with such a quote. */
+  readonly #unclosed = new Map<string, number>();
 
   constructor(text: string, languageId: string, languageOf: LanguageOf, found: Found) {
     this.#text = text;
@@ -134,12 +136,14 @@ class MarkupReader {
 
   /** What is inserted may have quotes of its own. */
   #quotedEnd(from: number, quote: string): number | undefined {
+    if (from >= (this.#unclosed.get(quote) ?? Infinity)) return undefined;
     const stops = this.#quoteOrInsert;
     stops.lastIndex = from;
     for (let stop = stops.exec(this.#text); stop !== null; stop = stops.exec(this.#text)) {
       if (stop[0] === quote) return stop.index;
       stops.lastIndex = this.#inserts.endAt(stop.index) ?? stop.index + 1;
     }
+    this.#unclosed.set(quote, from);
     return undefined;
   }
 

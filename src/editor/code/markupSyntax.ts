@@ -58,7 +58,7 @@ const ANGULAR: readonly Insert[] = [
  *
  * @see Vue, "Directives"; Angular, "Template syntax"; HTML Living Standard, section 8.1.8 (event handlers)
  */
-const DIRECTIVES = 'v-|x-|on|[@:#.*([]';
+const DIRECTIVES = 'v-|x-|[@:#.*([]|on(?!line$)[a-z]{3,}$';
 const NONE = '(?!)';
 
 /** @see Svelte, "Basic markup"; Astro, "Template expressions reference"; Handlebars, "Language guide" */

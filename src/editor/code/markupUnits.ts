@@ -28,9 +28,20 @@ export class MarkupUnits {
 
   /** A part of the text, together with all units of which it has a piece that may not be taken out by itself. */
   whole(part: Span): Span {
+    return this.#wholeAround(part.end, this.#wholeAround(part.start, part));
+  }
+
+  /** Whether nothing is around a place. */
+  isOutside(offset: number): boolean {
+    return this.#innermost(offset) < 0;
+  }
+
+  #wholeAround(offset: number, part: Span): Span {
     let { start, end } = part;
-    const around = [...this.#around(start), ...this.#around(end)];
-    for (const unit of around.sort((a, b) => a.end - a.start - (b.end - b.start))) {
+    for (let i = this.#innermost(offset); i >= 0; i = this.#parents[i] ?? -1) {
+      const unit = this.#units[i];
+      // What is inside of one is inside of all around it.
+      if (unit === undefined || isWithin({ start, end }, unit.innerStart, unit.innerEnd)) break;
       if (!isCut(unit, { start, end })) continue;
       start = Math.min(start, unit.start);
       end = Math.max(end, unit.end);
@@ -38,19 +49,11 @@ export class MarkupUnits {
     return { start, end };
   }
 
-  /** Whether nothing is around a place. */
-  isOutside(offset: number): boolean {
-    return this.#around(offset).length === 0;
-  }
-
-  #around(offset: number): Unit[] {
-    const behind = partitionPoint(0, this.#units.length, (i) => (this.#units[i]?.start ?? offset) < offset);
-    const found: Unit[] = [];
-    for (let i = behind - 1; i >= 0; i = this.#parents[i] ?? -1) {
-      const unit = this.#units[i];
-      if (unit !== undefined && offset < unit.end) found.push(unit);
-    }
-    return found;
+  /** The index of the last unit around a place; -1 where there is none. */
+  #innermost(offset: number): number {
+    let i = partitionPoint(0, this.#units.length, (n) => (this.#units[n]?.start ?? offset) < offset) - 1;
+    while (i >= 0 && (this.#units[i]?.end ?? offset) <= offset) i = this.#parents[i] ?? -1;
+    return i;
   }
 }
 

@@ -19,6 +19,24 @@ export function mayBeMoved(document: vscode.TextDocument, line: number): boolean
   return COMMENT_BEHIND_CODE.test(text) || beginsInitializers(text) || line - above >= MOST_LINES;
 }
 
+/**
+ * Whether nothing but comments is in the same braces as some lines, as far as the lines around them tell. Prettier's plugin for
+ * PHP sets the first line of a comment apart from its others where it is all that a class has.
+ *
+ * @see `@prettier/plugin-php`, dangling comments
+ */
+export function isAlone(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+  let [above, below] = [start.line - 1, end.line + 1];
+  while (above >= 0 && start.line - above < MOST_LINES && isNoCode(lineText(document, above))) above -= 1;
+  while (below < document.lineCount && below - end.line < MOST_LINES && isNoCode(lineText(document, below)))
+    below += 1;
+  return /\{[ \t]*$/u.test(lineText(document, above)) && /^[ \t]*\}/u.test(lineText(document, below));
+}
+
+function isNoCode(text: string): boolean {
+  return /^[ \t]*(?:#.*)?$/u.test(text) || isComment(text);
+}
+
 function beginsInitializers(text: string): boolean {
   const code = text.trimEnd();
   return (code.endsWith(':') && code.includes(')')) || (code.endsWith('{') && code.includes('='));

@@ -1,7 +1,7 @@
 import type { CodeToken } from './codeToken.ts';
 import { quotedRules } from './quotedRules.ts';
 
-/** The comments and strings of a text in a language that has C's comments, from an offset on. */
+/** The comments and strings of a text in a language whose own are known, from an offset on. */
 export function* quotedTokens(text: string, languageId: string, from: number): Generator<CodeToken> {
   const rules = quotedRules(languageId);
   const beginnings = new RegExp(rules.map(({ begin }) => `(${begin})`).join('|'), 'gu');

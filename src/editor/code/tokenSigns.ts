@@ -4,7 +4,7 @@ import type { Span } from './markupUnits.ts';
 /** The name of a declaration in a style sheet, as it may stand in a template: at the beginning of a statement. */
 const NAME = /(?:[;{}\n]|^`)\s*[\w-]*$/u;
 const VALUE = /[\w-]*\s*:[^;{}`$\n]*/uy;
-/** As in `L"a"` of C, `@"a"` of Objective-C and `$"a"` of C#. */
+/** As in `L"a"` of C, `@"a"` of Objective-C and `$@"a"` of C#. */
 const STRING_PREFIX = /[\w@$]/u;
 /** Characters that a name may be away from the statement before it. */
 const LONGEST_NAME = 200;
@@ -34,15 +34,25 @@ export function isTemplate(text: string, { start }: CodeToken): boolean {
   return '`}'.includes(text.charAt(start));
 }
 
-/** Whether a part is inside of a comment, a string or a pattern. */
+/** Whether a part is inside of a comment, a string or a pattern, and not of code in one. */
 export function isInside(text: string, part: Span, token: CodeToken | undefined): boolean {
-  return token !== undefined && !isCut(text, part, token);
+  return token !== undefined && !isCut(text, part, token) && !isInterpolated(text, part, token);
+}
+
+/** Whether a part is in, or has a piece of, an expression in braces: as in `f"{a}"` of Python and `"#{a}"` of Ruby. */
+function isInterpolated(text: string, { start, end }: Span, token: CodeToken): boolean {
+  const before = text.slice(token.start, start);
+  const isFormatted = /f[rR]?$/iu.test(text.slice(Math.max(0, token.start - 2), token.start));
+  const opening = before.lastIndexOf('{');
+  const isOpen =
+    opening > before.lastIndexOf('}') && (isFormatted || /[#$]/u.test(before.charAt(opening - 1)));
+  return isOpen || (isFormatted && /[{}]/u.test(text.slice(start, end)));
 }
 
 /** The string that a token is, with what belongs to it before its quotes; undefined where it is none of a single line. */
 export function stringOf(text: string, token: CodeToken | undefined): Span | undefined {
-  if (token === undefined || !text.startsWith('"', token.start) || text.startsWith('"""', token.start))
-    return undefined;
+  if (token === undefined || text.charAt(token.innerStart - 1) !== '"') return undefined;
+  if (text.startsWith('"""', token.start)) return undefined;
   let { start } = token;
   while (STRING_PREFIX.test(text.charAt(start - 1))) start -= 1;
   return { start, end: token.end };

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
+import { EACH_WRAP, encodeBlock, encodeInline } from '../../../src/crypto/armor.ts';
 import { encodeMessageFrame } from '../../../src/crypto/messageFrame.ts';
 import type { FakeEditor } from '../fake/editors.ts';
 import { fake, settle, user } from '../fake/fake.ts';
@@ -34,7 +34,7 @@ describe('Encrypted text in an editor', () => {
     assert.deepEqual(dimmed(editor), [`0:3-0:${3 + inline.length}`, '1:0-5:24']);
   });
 
-  for (const wrap of ['span', 'comment', 'tightComment'] as const)
+  for (const wrap of EACH_WRAP)
     it(`is dimmed together with its ${wrap}`, async () => {
       const wrapped = encodeInline(frame, { wrap });
       assert.deepEqual(dimmed(await shown(`a ${wrapped} b\n`)), [`0:2-0:${2 + wrapped.length}`]);

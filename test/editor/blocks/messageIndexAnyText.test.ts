@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   BLOCK_BEGIN,
   BLOCK_END,
+  EACH_WRAP,
   encodeInline,
   FENCE_BEGIN,
   FENCE_END,
@@ -16,8 +17,7 @@ const piece = fc.constantFrom(
   ...['\n', '\n', '\r\n', '\r', ' ', '#', '  // ', '.', 'LAAAA', 'x', '-', 'é', '', 'xq1.', 'xq1'],
   ...[BLOCK_BEGIN, BLOCK_END, '-----', `\n${BLOCK_BEGIN}\n`, `\n${BLOCK_END}\n`, `${BLOCK_BEGIN} `],
   ...Object.values(WRAPS).flatMap(({ begin, end }) => [begin, end]),
-  encodeInline(frame('K'), { wrap: 'span' }),
-  encodeInline(frame('M'), { wrap: 'comment' }),
+  ...EACH_WRAP.map((wrap, i) => encodeInline(frame('KLMN'.charAt(i)), { wrap })),
   ...[inline('A'), inline('B').slice(0, -1), inline('C').slice(0, 90), ` ${inline('D')} `],
   ...[FENCE_BEGIN, `\n${FENCE_END}`, `${FENCE_BEGIN}\n`, fenced('I'), `\n${fenced('J', '  ')}\n`],
   ...[block('E'), `\n${block('F')}\n`, `\n${block('G', '  # ')}\n`, block('H', '// ').slice(0, -9)],

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { CodeText } from '../../../src/editor/code/codeText.ts';
+import { type CodeKind, CodeText } from '../../../src/editor/code/codeText.ts';
 
 /** What is between « and » is a comment, a string or a pattern; between ‹ and › text among tags. */
 const TEXTS: readonly [languageId: string, ...marked: string[]][] = [
@@ -50,7 +50,7 @@ describe('Code is told from comments, strings and text among tags, wherever is a
         const offsets = Array.from(kinds, (_, offset) => offset);
         for (const order of [offsets, offsets.toReversed()]) {
           const code = new CodeText(text, languageId);
-          const found = order.map((offset) => [offset, code.kindAt(offset)] as const);
+          const found = order.map((offset) => [offset, kindAt(code, offset)] as const);
           assert.equal(
             shown(
               text,
@@ -72,7 +72,7 @@ describe('Code is told from comments, strings and text among tags, wherever is a
         const length = 1e7 / inside.length;
         const text = `a ${sign}${inside.repeat(length)}${sign} c`;
         const code = new CodeText(text, languageId);
-        assert.equal(code.kindAt(text.length - 1), 'code');
+        assert.equal(kindAt(code, text.length - 1), 'code');
       });
 
   for (const [languageId, part] of [
@@ -87,11 +87,13 @@ describe('Code is told from comments, strings and text among tags, wherever is a
   ] as const)
     it(`half a megabyte of ${JSON.stringify(part)}: ${languageId}`, () => {
       const text = part.repeat(500_000 / part.length);
-      assert.ok(['code', 'quoted', 'markup'].includes(new CodeText(text, languageId).kindAt(text.length)));
+      assert.ok(['code', 'quoted', 'markup'].includes(kindAt(new CodeText(text, languageId), text.length)));
     });
 });
 
-type Kind = ReturnType<CodeText['kindAt']>;
+type Kind = CodeKind;
+
+const kindAt = (code: CodeText, offset: number): Kind => code.tokenAt(offset)?.kind ?? 'code';
 
 /** What is asked, and which kind each offset is: quoted inside of the marks, text among tags at them, too. */
 function expected(marked: string): { text: string; kinds: Kind[] } {

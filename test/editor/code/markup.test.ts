@@ -28,6 +28,7 @@ const HALF = [
     '<script>',
   ],
   ...['{', '{{', '{{ {', "{'", '{`', '{"', '}', '{{#a}}', '{{/a}}', '@if (', '@let ', '@default {'],
+  ...['{`}', '{"}', "{'}", '{\\`}', '{\\"}', '@if(<% { <a b=" %>\n', '<% <a b="%>'],
   ...['<!--', '<?', '<%', '<![CDATA[', '<!a', '<?php "', '---\n', '\\', '/'],
 ];
 const LANGUAGES = ['html', 'vue', 'svelte', 'astro', 'handlebars', 'xml', 'php'];
@@ -43,6 +44,19 @@ describe('A text with tags', () => {
         assert.ok(start <= 5 && end >= text.length - 5, half);
       }
     });
+
+  for (const quote of ['`', '"', "'"])
+    it(`may have ten million characters between two ${quote} in braces`, () => {
+      const text = `{${quote}${'a'.repeat(1e7)}${quote}} {b}`;
+      assert.deepEqual(embeddedCode(text, 'svelte').regions[1]?.at(-1)?.start, text.length - 2);
+    });
+
+  it('is whole around each of many parts, of many elements inside of each other', () => {
+    const text = '<b>'.repeat(50_000) + 'c' + '</b>'.repeat(50_000);
+    const { units } = embeddedCode(text, 'html');
+    for (let n = 0; n < 10_000; n += 1)
+      assert.deepEqual(units.whole({ start: 150_000, end: 150_001 }), { start: 150_000, end: 150_001 });
+  });
 
   it('is whole where all of it is, of many elements inside of each other', () => {
     const text = '<a>'.repeat(100_000) + 'b' + '</a>'.repeat(100_000);

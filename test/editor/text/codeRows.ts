@@ -84,6 +84,24 @@ export const IN_CODE: readonly CodeRow[] = [
     after: '(* a\nb INLINE *) let d = (*) "e INLINE" // g INLINE\n// BLOCK\n',
   },
   {
+    rule: 'a comment for the lines of an expression in a string',
+    languages: ['python'],
+    before: 'a(f"b {[[c]]} d")\na(rf"b {c} [[d]]")\na("b {[[c]]}")\na(F"[[{b}]]")\n',
+    after: '# BLOCK\na(rf"b {c} INLINE")\na("b {INLINE}")\n# BLOCK\n',
+  },
+  {
+    rule: 'a comment for the lines of an expression in a string',
+    languages: ['ruby', 'elixir', 'coffeescript'],
+    before: 'a("b #{[[c]]} d")\na("b #{c} [[d]]")\na("{[[b]]}")\n',
+    after: '# BLOCK\na("b #{c} INLINE")\na("{INLINE}")\n',
+  },
+  {
+    rule: 'a comment for all lines of a string of which an end is selected',
+    languages: ['python'],
+    before: 'a = """\nb [[c\nd""" + e]]\nf = 1\n"""g\n[[h\n"""\nimport]] i\n',
+    after: '# BLOCK\nf = 1\n# BLOCK\n',
+  },
+  {
     rule: 'a block without a sign in a string of several lines',
     languages: ['python', 'elixir'],
     before: 'def a:\n  """b [[c]]\n\n  [[* d\n  * e]]\n  """\n  [[f]] g\n',
@@ -115,6 +133,13 @@ export const IN_CODE: readonly CodeRow[] = [
       'a("b", "it\'s [[c]]", "d") // e "[[f]]\ng(L"[[h]]", $"i [[j", "k]] l") /* "\n [[m]] */\nn = [["o"]];\n',
     after:
       'a("b", /*[xq-message:INLINE]*/, "d") // e "INLINE\ng(/*[xq-message:INLINE]*/, /*[xq-message:INLINE]*/) /* "\n INLINE */\nn = /*[xq-message:INLINE]*/;\n',
+  },
+  {
+    rule: 'a comment in the place of a whole string of whatever kind that has no lines of its own',
+    languages: ['csharp'],
+    before: 'a = @"b [[c]]" + $"d [[e]]" + $@"f ""[[g]]"" h" + @$"[[i]]";\n',
+    after:
+      'a = /*[xq-message:INLINE]*/ + /*[xq-message:INLINE]*/ + /*[xq-message:INLINE]*/ + /*[xq-message:INLINE]*/;\n',
   },
   {
     rule: 'a token in a string over several lines',

@@ -1,10 +1,4 @@
-export interface FormRow {
-  readonly rule: string;
-  readonly form?: 'inline' | 'block';
-  /** The document; what stands between `[[` and `]]` is selected. */
-  readonly before: string;
-  readonly after: string;
-}
+import { type FormRow, IN_FENCES, LONG } from './fencedRows.ts';
 
 const FENCE = '```';
 /** Code that ends before the next line of text. */
@@ -34,8 +28,6 @@ const OPEN = [
 /** More than a token without any `_` is made for, and less than one that nothing in it is taken for emphasis. */
 const PARAGRAPH = `${'secret '.repeat(20)}\nof mine`;
 const WORDS = 'of 2 words '.repeat(14).trimEnd();
-/** More than that. */
-const LONG = 'secret: of mine\n'.repeat(80).trimEnd();
 
 /** Its formatters fill lines, and it has no comments. */
 export const IN_MARKDOWN: readonly FormRow[] = [
@@ -217,31 +209,7 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     before: `\`a\` \`b [[${WORDS}]] c\`\n`,
     after: '`a` `b INLINE c`\n',
   },
-  ...['js', 'ts', 'tsx title="a"', 'JS', '  jsx'].map((language) => ({
-    rule: `it is in fenced code in ${language}, it becomes a comment there`,
-    before: `> "\n\n~~~${language}\na = [[b]] + "[[c]]"\n[[d]]\n~~~\n[[e]]\n`,
-    after: `> "\n\n~~~${language}\na = /* [xq-message:INLINE] */ + "INLINE"\n/* [xq-message:INLINE] */\n~~~\nINLINE\n`,
-  })),
-  {
-    rule: 'it is in fenced code with tags, whole ones are encrypted there',
-    before: 'a <b\n\n```html\n<p [[c]]="d">e [[f</p>\n<i>]]g</i>\n{{ [[h +]] i }}\n```\n<[[j]]>\n',
-    after: 'a <b\n\n```html\nINLINE\n{{ /*[xq-message:INLINE]*/ i }}\n```\n<INLINE>\n',
-  },
-  {
-    rule: 'it is long and in fenced code with tags, it becomes one token',
-    before: `\`\`\`vue\n<p>\n[[${LONG}]]\n</p>\n\`\`\`\n`,
-    after: '```vue\n<p>\nINLINE\n</p>\n```\n',
-  },
-  {
-    rule: 'it may be in HTML, it is no comment',
-    before: `<b>\n~~~js\n[[a]] b\n~~~\n`,
-    after: '<b>\n~~~js\nINLINE b\n~~~\n',
-  },
-  {
-    rule: 'it is long and in fenced code, it becomes a comment there',
-    before: `\`\`\`ts\n  [[${LONG.replaceAll('\n', '\n  ')}]]\n\`\`\`\n`,
-    after: '```ts\n  // BLOCK\n```\n',
-  },
+  ...IN_FENCES,
   {
     rule: 'such a part goes on behind a code span, it takes all of that along',
     before: `a \`b [[c\` ${WORDS}]] d\n`,

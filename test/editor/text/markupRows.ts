@@ -36,6 +36,18 @@ export const AMONG_TAGS: readonly CodeRow[] = [
       '<p>{{ /*[xq-message:INLINE]*/ b }} INLINE</p>\n<i :d="/*[xq-message:INLINE]*/ + \'f INLINE\'" @h="/*[xq-message:INLINE]*/"\n  :j="\n    /*[xq-message:INLINE]*/\n    l\n  " onclick=\'m("INLINE", /*[xq-message:INLINE]*/)\' title="p INLINE">{{ r\n  /*[xq-message:INLINE]*/ }}</i>\n',
   },
   {
+    rule: 'a token in an attribute that only begins like one of an event',
+    languages: ['html', 'vue'],
+    before: '<a online-text="[[b]]" once="[[c]]" on="[[d]]" online="[[e]]">f</a>\n',
+    after: '<a online-text="INLINE" once="INLINE" on="INLINE" online="INLINE">f</a>\n',
+  },
+  {
+    rule: 'a comment in an expression behind half a tag',
+    languages: ['html', 'vue'],
+    before: '<p title="a <p>{{ b + [[c]] }}</p> {{ d</p>\n',
+    after: '<p title="a <p>{{ b + /*[xq-message:INLINE]*/ }}</p> {{ d</p>\n',
+  },
+  {
     rule: 'a comment without white space in the conditions and values of Angular',
     languages: ['html', 'angular'],
     before: '@if (a && [[b]]) {\n  <i>[[c]]</i>\n} @else if ([[d]]) {\n  [[e]]\n}\n@let f = [[g]] + h;\n',
@@ -57,8 +69,10 @@ export const AMONG_TAGS: readonly CodeRow[] = [
   {
     rule: 'a token for text inside of an expression',
     languages: ['astro'],
-    before: '---\nconst a = [[b]];\n---\n<ul>{a.map((c) => <li>{c} [[d]]</li>)}</ul>\n',
-    after: '---\nconst a = /* [xq-message:INLINE] */;\n---\n<ul>{a.map((c) => <li>{c} INLINE</li>)}</ul>\n',
+    before:
+      '---\nconst a = [[b]];\n---\n<ul>{a.map((c) => <li>{c} [[d]]</li>)}</ul>\n{e && (<p>{f([[g]])} {h.map(([[i]]) => <b>{i}</b>)}</p>)}\n',
+    after:
+      '---\nconst a = /* [xq-message:INLINE] */;\n---\n<ul>{a.map((c) => <li>{c} INLINE</li>)}</ul>\n{e && (<p>INLINE INLINE</p>)}\n',
   },
   {
     rule: 'a token for a whole script of which its marks are selected',
@@ -73,17 +87,18 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     after: '<p class="INLINE INLINE">{{ d e="INLINE" }} INLINE</p>\n',
   },
   {
-    rule: 'a token for a whole block of which an end is selected',
+    rule: 'a token for what a block asks, and for a whole one of which an end is selected',
     languages: ['handlebars'],
     before:
       '<b>{{#if a}}[[c]]{{else}}d{{/if}}</b>\n<i>\n  {{#each [[e]]}}\n    f\n  {{/each}}\n</i>\n{{[[/g]]}}\n',
-    after: '<b>{{#if a}}INLINE{{else}}d{{/if}}</b>\n<i>\n  INLINE\n</i>\nINLINE\n',
+    after:
+      '<b>{{#if a}}INLINE{{else}}d{{/if}}</b>\n<i>\n  {{#each INLINE}}\n    f\n  {{/each}}\n</i>\nINLINE\n',
   },
   {
-    rule: 'a token for a whole block of which an end is selected',
+    rule: 'a token for what a block asks',
     languages: ['svelte'],
     before: '<b>{#if a}[[c]]{:else}d{/if}</b>\n<i>\n  {#each [[e]] as f}\n    {f}\n  {/each}\n</i>\n',
-    after: '<b>{#if a}INLINE{:else}d{/if}</b>\n<i>\n  INLINE\n</i>\n',
+    after: '<b>{#if a}INLINE{:else}d{/if}</b>\n<i>\n  {#each INLINE}\n    {f}\n  {/each}\n</i>\n',
   },
   {
     rule: 'a token for the whole elements of which a selection has an end',
@@ -128,6 +143,14 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     languages: ['vue'],
     before: '<template>\n  a\n</template>\n\n[[<script>\nb()\n</script>]]\n\n<[[docs]]>\nc\n</docs>\n',
     after: '<template>\n  a\n</template>\n\n<!-- [xq-message:INLINE] -->\n\n<!-- [xq-message:INLINE] -->\n',
+  },
+  {
+    rule: 'one comment for all that is in braces of PHP',
+    languages: ['php'],
+    before:
+      '<?php\nclass A {\n  [[public $b = 1;]]\n}\nclass C\n{\n\n  // d\n  [[function e() {\n  }]]\n  # f\n}\nclass G {\n  [[public $h = 1;]]\n  public $i;\n}\n',
+    after:
+      '<?php\nclass A {\n  /*[xq-message:INLINE]*/\n}\nclass C\n{\n\n  // d\n  /*[xq-message:INLINE]*/\n  # f\n}\nclass G {\n  // BLOCK\n  public $i;\n}\n',
   },
   {
     rule: 'a token for what is beside PHP, which has no tags',

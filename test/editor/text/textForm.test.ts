@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { fake, user } from '../fake/fake.ts';
-import type { FormRow } from './markdownRows.ts';
+import type { FormRow } from './fencedRows.ts';
 import {
   BLOCK,
   decryptAll,

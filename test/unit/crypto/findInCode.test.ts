@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   BLOCK_BEGIN,
   encodeBlock,
+  EACH_WRAP,
   encodeInline,
   FENCE_BEGIN,
   FENCE_END,
@@ -10,7 +11,7 @@ import {
 import { frame, inline, block, summary, whole } from './foundSteps.ts';
 
 describe('finding messages in code of their own', () => {
-  for (const wrap of ['span', 'comment', 'tightComment'] as const)
+  for (const wrap of EACH_WRAP)
     it(`takes the ${wrap} of its own along, and no other`, () => {
       const { begin, end } = WRAPS[wrap];
       const wrapped = encodeInline(frame, { wrap });
