@@ -4,6 +4,9 @@ import { markersLength, rowCells } from './markers.ts';
 /** What no paragraph goes on from: a blank line, a heading, a fence. @see CommonMark 0.31.2, section 4 (leaf blocks) */
 const ENDS_BEFORE = /^[ \t>]*(?:$|#{1,6}(?:[ \t]|$)|`{3}|~{3})/u;
 
+/** More rows than these are a table, whatever is above them. */
+const MOST_ROWS = 100;
+
 /**
  * Where emphasis may begin in a document of Markdown that might end inside of a message. Positions are best asked for in
  * their order; the document must not change meanwhile.
@@ -46,7 +49,13 @@ export class Emphasis {
 function beginsParagraph(document: vscode.TextDocument, line: number): boolean {
   const { firstNonWhitespaceCharacterIndex: indentation } = document.lineAt(line);
   const isMarked = markersLength(document, line) > indentation;
-  return (
-    isMarked || ENDS_BEFORE.test(document.lineAt(line - 1).text) || rowCells(document, line) !== undefined
-  );
+  return isMarked || ENDS_BEFORE.test(document.lineAt(line - 1).text) || isInTable(document, line);
+}
+
+/** Whether a line is a row of a table. Right behind text rows are none: they go on with its paragraph. */
+function isInTable(document: vscode.TextDocument, line: number): boolean {
+  if (rowCells(document, line) === undefined) return false;
+  let first = line;
+  while (line - first < MOST_ROWS && rowCells(document, first - 1) !== undefined) first -= 1;
+  return line - first >= MOST_ROWS || first === 0 || ENDS_BEFORE.test(document.lineAt(first - 1).text);
 }

@@ -200,6 +200,11 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     after: `${before}a SPAN | _d |\n`,
   })),
   {
+    rule: 'a very long one stands in rows that go on with a text, it takes emphasis in them along',
+    before: `- x\n| a_b | c |\n| - | - |\n| d | [[${WORDS.repeat(9)}]] |\n`,
+    after: '- x\n| SPAN |\n',
+  },
+  {
     rule: 'such a one is an address behind emphasis, it takes that along',
     before: `_a [b](c[[${WORDS.replaceAll(' ', '').repeat(20)}]]) d_\n`,
     after: 'SPAN) d_\n',
