@@ -128,6 +128,7 @@ export class CodePlaces {
 
   /** Formatters write the names of tags small, and refuse, or throw away, what is around half an element. */
   #wholeMarkup(selection: vscode.Range): vscode.Range {
+    if (!this.#regions.hasTags(selection)) return selection;
     return this.#regions.rangeOf(this.#regions.withElements(selection, this.#wholeExpression(selection)));
   }
 

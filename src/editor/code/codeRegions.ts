@@ -41,6 +41,11 @@ export class CodeRegions {
     return region === undefined ? area : movedBy(area.start, region);
   }
 
+  /** Whether the text that a range begins in has tags. */
+  hasTags(range: vscode.Range): boolean {
+    return isTagged(this.#areaOf(range).languageId);
+  }
+
   /** A part of the text, together with the tags and elements of which it has a piece. */
   withElements(range: vscode.Range, { start, end }: Span): Span {
     const area = this.#areaOf(range);

@@ -1,3 +1,4 @@
+import { beginningOf, kindFound } from './beginnings.ts';
 import { Braces } from './braces.ts';
 import { type Insert, markupSyntax } from './markupSyntax.ts';
 import type { Unit } from './markupUnits.ts';
@@ -10,8 +11,6 @@ export interface Found {
   /** An inner one before the one around it. */
   readonly units: Unit[];
 }
-
-const NOTHING = '(?!)';
 
 /** A kind of insert, and where its beginning is. */
 interface Begun {
@@ -39,8 +38,8 @@ export class Inserts {
   /** @param found where they are noted */
   constructor(text: string, languageId: string, found: Found) {
     const { inserts, blocks } = markupSyntax(languageId);
-    this.pattern = patternOf(inserts);
-    this.blockPattern = patternOf(blocks);
+    this.pattern = beginningOf(inserts);
+    this.blockPattern = beginningOf(blocks);
     this.#text = text;
     this.#found = found;
     this.#inserts = inserts;
@@ -93,14 +92,9 @@ export class Inserts {
   }
 }
 
-function patternOf(inserts: readonly Insert[]): string {
-  return inserts.length === 0 ? NOTHING : inserts.map(({ begin }) => `(${begin})`).join('|');
-}
-
 function begun(text: string, start: number, inserts: readonly Insert[], begin: RegExp): Begun | undefined {
   begin.lastIndex = start;
-  const [beginning, ...groups]: readonly (string | undefined)[] = begin.exec(text) ?? [];
-  const insert = inserts[groups.findIndex((group) => group !== undefined)];
-  if (beginning === undefined || insert === undefined) return undefined;
-  return { insert, start, innerStart: start + beginning.length };
+  const found = begin.exec(text);
+  const insert = found === null ? undefined : kindFound(inserts, found);
+  return insert && { insert, start, innerStart: begin.lastIndex };
 }

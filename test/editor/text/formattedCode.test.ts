@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expectLeft, type Kind, lines, words } from './formattedSteps.ts';
+import { expectEachLeft, type Kind, lines, words } from './formattedSteps.ts';
 import {
   byClangFormat,
   byCssService,
@@ -176,9 +176,5 @@ const KINDS: readonly Kind[] = [
 ];
 
 describe('What was encrypted among code', () => {
-  for (const kind of KINDS)
-    it(`comes back exactly, and formatters leave it as it is: ${kind[0]}`, async function () {
-      this.timeout(60_000);
-      await expectLeft(kind);
-    });
+  expectEachLeft(KINDS);
 });

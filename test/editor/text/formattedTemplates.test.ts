@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expectLeft, type Kind, lines, words } from './formattedSteps.ts';
+import { expectEachLeft, type Kind, lines, words } from './formattedSteps.ts';
 import { byHtmlService, byPrettier, bySvelte } from '../../formatters.ts';
 
 const IN_VUE = lines(
@@ -89,9 +89,5 @@ const KINDS: readonly Kind[] = [
 ];
 
 describe('What was encrypted in a template', () => {
-  for (const kind of KINDS)
-    it(`comes back exactly, and formatters leave it as it is: ${kind[0]}`, async function () {
-      this.timeout(60_000);
-      await expectLeft(kind);
-    });
+  expectEachLeft(KINDS);
 });
