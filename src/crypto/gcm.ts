@@ -10,7 +10,7 @@ import { wipe } from './bytes.ts';
 import { CryptoError } from './errors.ts';
 import { demand } from './guards.ts';
 import { GCM_ITERATIONS, type Deriving } from './kdf.ts';
-import { plainnessOf } from './plainInMarkdown.ts';
+import { plainnessOf } from './plainBody.ts';
 import { release } from './release.ts';
 import { isSalted, SALTED_HEADER_BYTES, SALTED_MARK, saltOf } from './salted.ts';
 
@@ -29,7 +29,7 @@ const GCM_OVERHEAD = CIPHERTEXT_AT + TAG_BYTES;
 /** Fewer pieces are not worth the call. */
 const RELEASED_AT_ONCE = 8;
 
-/** How often a short plaintext is sealed anew at most, to be plain in Markdown; 25 times at most are needed on average. */
+/** How often a short plaintext is sealed anew at most, to be plain; 28 times at most are needed on average. */
 const TRIES = 500;
 
 /** The counter of one IV ends there. @see NIST SP 800-38D, section 5.2.1.1: 2^39 - 256 bits */
@@ -47,7 +47,7 @@ export function looksLikeGcm(body: Uint8Array): boolean {
 /**
  * Seals with AES-256-GCM under a fresh salt and IV. Layout: `Salted__`(8) | salt(16) | IV(12) | ciphertext | tag(16);
  * no additional data. The body is opened again and compared before it is given out. Salt and IV of a short one are drawn
- * again until it is plain in Markdown ({@link plainnessOf}); what was sealed under another IV is given to nobody.
+ * again until it is plain in text ({@link plainnessOf}); what was sealed under another IV is given to nobody.
  *
  * @param isForMarkdown whether it will stand in Markdown, as far as that is known
  * @param allocate gives the memory for the body

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
+import '../chance.ts';
 import { inRepo, outputDir } from './paths.ts';
 import { endRing, reportRing } from './ringChild.ts';
 import { type RingListener, RingReporter } from './ringReporter.ts';

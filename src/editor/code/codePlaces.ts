@@ -59,9 +59,8 @@ export class CodePlaces {
     if (this.#isAmongBlocks(range)) return 'markupComment';
     if (this.#regions.kindOf(range) !== 'code') return undefined;
     const { languageId, expression } = this.#regions.regionOf(range);
-    if (expression === undefined) return commentSigns(languageId).inline;
-    // For some formatters it is text, which they divide where there is white space.
-    return expression === 'divisible' ? 'tightComment' : undefined;
+    // For some formatters an expression is text, which they divide where there is white space.
+    return expression === undefined ? commentSigns(languageId).inline : 'tightComment';
   }
 
   /** What is encrypted where this is selected: whole statements of style sheets, tags and elements, and some strings. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BlockLayout, InlineLayout, Wrap } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
-import { LONGEST_PLAIN_IN_MARKDOWN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainInMarkdown.ts';
+import { LONGEST_PLAIN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainBody.ts';
 import type { TextForm } from '../config.ts';
 import { canBeSpan, withSigns } from './codeSpan.ts';
 import { CodePlaces } from '../code/codePlaces.ts';
@@ -209,7 +209,7 @@ class Forms {
   #isTokenOfProse(lines: vscode.Range): boolean {
     if (!this.#isLong(lines) || this.#frontMatter.isOpenAt(lines)) return true;
     return this.#code.holds(lines.start.line)
-      ? this.#sizeOf(lines) <= LONGEST_PLAIN_IN_MARKDOWN || this.#codePlaces.isToken(lines)
+      ? this.#sizeOf(lines) <= LONGEST_PLAIN || this.#codePlaces.isToken(lines)
       : this.#sizeOf(lines) <= LONGEST_SPAN && !this.#isApart(lines);
   }
 
@@ -259,7 +259,7 @@ class Forms {
 
   /** Up to a length no `_` in a token can end emphasis; any may in a longer one. */
   #fromEmphasis(range: vscode.Range): vscode.Range {
-    if (this.#sizeOf(range) <= LONGEST_PLAIN_IN_MARKDOWN) return range;
+    if (this.#sizeOf(range) <= LONGEST_PLAIN) return range;
     const start = this.#emphasis.before(range.start);
     return start === undefined ? range : this.#fromWordStart(new vscode.Range(start, range.end));
   }

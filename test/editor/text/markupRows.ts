@@ -92,13 +92,14 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     before:
       '<b>{{#if a}}[[c]]{{else}}d{{/if}}</b>\n<i>\n  {{#each [[e]]}}\n    f\n  {{/each}}\n</i>\n{{[[/g]]}}\n',
     after:
-      '<b>{{#if a}}INLINE{{else}}d{{/if}}</b>\n<i>\n  {{#each INLINE}}\n    f\n  {{/each}}\n</i>\nINLINE\n',
+      '<b>{{#if a}}INLINE{{else}}d{{/if}}</b>\n<i>\n  {{#each /*[xq-message:INLINE]*/}}\n    f\n  {{/each}}\n</i>\nINLINE\n',
   },
   {
     rule: 'a token for what a block asks',
     languages: ['svelte'],
     before: '<b>{#if a}[[c]]{:else}d{/if}</b>\n<i>\n  {#each [[e]] as f}\n    {f}\n  {/each}\n</i>\n',
-    after: '<b>{#if a}INLINE{:else}d{/if}</b>\n<i>\n  {#each INLINE}\n    {f}\n  {/each}\n</i>\n',
+    after:
+      '<b>{#if a}INLINE{:else}d{/if}</b>\n<i>\n  {#each /*[xq-message:INLINE]*/}\n    {f}\n  {/each}\n</i>\n',
   },
   {
     rule: 'a token for the whole elements of which a selection has an end',

@@ -75,6 +75,12 @@ describe('sealing', () => {
     for (const body of sealed) assert.doesNotMatch(Buffer.from(body).toString('base64url'), EMPHASIS);
   });
 
+  it('gives short texts no --, which no comment of XML may have', () => {
+    const plaintext = Buffer.alloc(1024, 'a');
+    for (let n = 0; n < 30; n += 1)
+      assert.doesNotMatch(Buffer.from(sealMessage(plaintext, KEY)).toString('base64url'), /--/);
+  });
+
   it('gives those for Markdown no _ at all, up to 128 bytes', async () => {
     const items = [0, 1, 20, 127, 128].map((size) => ({
       plaintext: Buffer.alloc(size, 'a'),
