@@ -11,7 +11,7 @@ import type { Span } from './markupUnits.ts';
 import { lineCommentedRules } from './lineCommented.ts';
 import { isAlone, mayBeMoved } from './movedComments.ts';
 import { statementLines } from './styleStatements.ts';
-import { isInside, isTemplate, stringOf, withNamed, withWholeTokens } from './tokenSigns.ts';
+import { isInside, isLineComment, isTemplate, stringOf, withNamed, withWholeTokens } from './tokenSigns.ts';
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
@@ -73,7 +73,8 @@ export class CodePlaces {
   withSigns(range: vscode.Range): vscode.Range {
     const before = this.#document.lineAt(range.start).text.slice(0, range.start.character);
     if (this.#isFormattedByClang(range) && BEHIND_BRACE.test(before)) return this.#linesOf(range);
-    const hasSlash = before.endsWith('/') && this.wrapOf(range) !== undefined;
+    const isDivided = before.endsWith('/') && this.wrapOf(range) !== undefined;
+    const hasSlash = isDivided && this.#tokenBefore(range.start) === undefined;
     return this.#withNamed(hasSlash ? range.with(range.start.translate(0, -1)) : range);
   }
 
@@ -106,7 +107,7 @@ export class CodePlaces {
 
   /** Half a comment or string would change what all behind it means. */
   #wholeTokens(selection: vscode.Range): vscode.Range {
-    const [first, last] = this.#tokensAtEnds(selection);
+    const [first = this.#lineCommentBefore(selection.start), last] = this.#tokensAtEnds(selection);
     if (first === undefined && last === undefined) return selection;
     return this.#regions.rangeOf(
       withWholeTokens(this.#regions.text, this.#regions.spanOf(selection), first, last),
@@ -115,6 +116,20 @@ export class CodePlaces {
 
   #tokensAtEnds({ start, end }: vscode.Range): (CodeToken | undefined)[] {
     return [start, end].map((at) => this.#regions.tokenAt(new vscode.Range(at, at)));
+  }
+
+  /** A comment that ends with its line there: what takes the place of the line end would be part of it. */
+  #lineCommentBefore(position: vscode.Position): CodeToken | undefined {
+    const token = this.#tokenBefore(position);
+    if (token === undefined || !isLineComment(this.#regions.text, token)) return undefined;
+    return token.end === this.#document.offsetAt(position) ? token : undefined;
+  }
+
+  /** What the character before a position is part of that is no code. */
+  #tokenBefore(position: vscode.Position): CodeToken | undefined {
+    if (position.character === 0) return undefined;
+    const before = position.translate(0, -1);
+    return this.#regions.tokenAt(new vscode.Range(before, before));
   }
 
   #templateAt(range: vscode.Range): CodeToken | undefined {

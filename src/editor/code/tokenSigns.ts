@@ -34,6 +34,13 @@ export function isTemplate(text: string, { start }: CodeToken): boolean {
   return '`}'.includes(text.charAt(start));
 }
 
+/** Whether a token is a comment that goes on up to the end of its line. */
+export function isLineComment(text: string, { kind, start }: CodeToken): boolean {
+  return (
+    kind === 'quoted' && (text.startsWith('#', start) || /^(?:\/\/|--)/u.test(text.slice(start, start + 2)))
+  );
+}
+
 /** Whether a part is inside of a comment, a string or a pattern, and not of code in one. */
 export function isInside(text: string, part: Span, token: CodeToken | undefined): boolean {
   return token !== undefined && !isCut(text, part, token) && !isInterpolated(text, part, token);

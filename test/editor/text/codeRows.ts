@@ -54,6 +54,31 @@ export const IN_CODE: readonly CodeRow[] = [
     after: 'a = /*[xq-message:INLINE]*/;\n',
   },
   {
+    rule: 'a comment that takes along a sign of division, but not the end of another comment or a pattern',
+    languages: SCRIPTS,
+    before: 'a = b /[[c]] + /* d */[[e]] + /f/[[.test(g)]];\n',
+    after:
+      'a = b /* [xq-message:INLINE] */ + /* d *//* [xq-message:INLINE] */ + /f//* [xq-message:INLINE] */;\n',
+  },
+  {
+    rule: 'a comment that takes along a comment whose end of a line is selected',
+    languages: SCRIPTS,
+    before: 'a = b //[[\n  + c]] + d; // e [[f\ng]] = h;\n',
+    after: 'a = b /* [xq-message:INLINE] */ + d; /* [xq-message:INLINE] */ = h;\n',
+  },
+  {
+    rule: 'a comment that takes along such a comment, whatever its sign',
+    languages: ['sql', 'plsql', 'pgsql'],
+    before: 'select a -- b[[\n  , c]], d;\n',
+    after: 'select a /*[xq-message:INLINE]*/, d;\n',
+  },
+  {
+    rule: 'a comment that takes along such a comment in a language with signs of its own',
+    languages: OF_C,
+    before: 'a = b //[[\n  + c]] + d;\n',
+    after: 'a = b /*[xq-message:INLINE]*/ + d;\n',
+  },
+  {
     rule: 'a token in a line that has no such comment',
     languages: ['shellscript', 'json', 'plaintext', 'yaml', 'ini', 'clojure'],
     before: 'a: [[b]] c\n',
