@@ -5,7 +5,14 @@ import type { MarkdownCode } from '../text/markdownCode.ts';
 import { wholeLines } from '../text/wholeLines.ts';
 import { CodeRegions } from './codeRegions.ts';
 import type { CodeToken } from './codeToken.ts';
-import { commentSigns, hasDividedStrings, isScript, isStyle, NO_SIGN } from './commentSigns.ts';
+import {
+  commentSigns,
+  hasDividedStrings,
+  isScript,
+  isStyle,
+  NO_SIGN,
+  signBeforeComment,
+} from './commentSigns.ts';
 import { isTagged } from './embeddedCode.ts';
 import type { Span } from './markupUnits.ts';
 import { lineCommentedRules } from './lineCommented.ts';
@@ -71,11 +78,21 @@ export class CodePlaces {
 
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
   withSigns(range: vscode.Range): vscode.Range {
-    const before = this.#document.lineAt(range.start).text.slice(0, range.start.character);
+    const before = this.#textBefore(range);
     if (this.#isFormattedByClang(range) && BEHIND_BRACE.test(before)) return this.#linesOf(range);
-    const isDivided = before.endsWith('/') && this.wrapOf(range) !== undefined;
-    const hasSlash = isDivided && this.#tokenBefore(range.start) === undefined;
-    return this.#withNamed(hasSlash ? range.with(range.start.translate(0, -1)) : range);
+    // The word that it begins in may be part of a pattern.
+    return this.#withNamed(this.#withSignBefore(this.#wholeTokens(range)));
+  }
+
+  #withSignBefore(range: vscode.Range): vscode.Range {
+    if (this.wrapOf(range) === undefined || this.#tokenBefore(range.start) !== undefined) return range;
+    const { languageId } = this.#regions.regionOf(range);
+    const sign = signBeforeComment(languageId).exec(this.#textBefore(range))?.[0] ?? '';
+    return range.with(range.start.translate(0, -sign.length));
+  }
+
+  #textBefore({ start }: vscode.Range): string {
+    return this.#document.lineAt(start).text.slice(0, start.character);
   }
 
   /** gofmt makes a list of the lines of a comment; Prettier fills some templates. */

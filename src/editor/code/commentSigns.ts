@@ -20,6 +20,8 @@ const SCRIPTS = ids('javascript javascriptreact typescript typescriptreact');
 
 const STYLES = ids('css less postcss scss stylus');
 
+const SQL = ids('pgsql plsql sql');
+
 /** More with the comments of C, and those up to the end of a line. */
 const OF_C = ids(`
   apex bicep c cpp csharp cuda-cpp d dart glsl go groovy hack hlsl java jsonnet kotlin metal objective-c objective-cpp odin
@@ -44,7 +46,7 @@ const LINE_SIGNS: readonly [sign: string, pattern: string, languages: readonly s
       nix perl pip-requirements powershell properties python r raku ruby shellscript starlark tcl terraform toml
     `),
   ],
-  ['-- ', '--', ids('ada elm haskell lua pgsql plsql purescript sql vhdl')],
+  ['-- ', '--', [...SQL, ...ids('ada elm haskell lua purescript vhdl')]],
   [';; ', ';{1,2}', ids('clojure commonlisp lisp racket scheme wat')],
   ['; ', ';{1,2}|#+', ids('asm autohotkey ini')],
   ['% ', '%{1,2}', ids('bibtex erlang latex matlab prolog tex')],
@@ -62,7 +64,11 @@ const UNKNOWN = { line: '', pattern: String.raw`#+|\/{2,3}|--|;{1,2}|%{1,2}|\*|:
 
 /** The linters of these want white space inside; the formatters of the others want none. */
 const SPACED = new Set([...SCRIPTS, ...STYLES]);
-const TIGHT = new Set([...OF_C, ...ids('pgsql plsql sql')]);
+const TIGHT = new Set([...OF_C, ...SQL]);
+
+const SLASH_END = /\/$/u;
+/** Some formatters take `=/*` for one. @see PostgreSQL, section 4.1.3 (operators), where it is none */
+const OPERATOR_END = /[-+*/<>=~!@#%^&|?]+$/u;
 
 const WITH_DIVIDED_STRINGS = ids(`
   c cpp csharp cuda-cpp java objective-c objective-cpp proto proto3 systemverilog textproto verilog
@@ -78,6 +84,11 @@ export function isStyle(languageId: string): boolean {
 
 export function isScript(languageId: string): boolean {
   return SCRIPTS.includes(languageId);
+}
+
+/** A pattern of what would be read together with the beginning of a comment behind it. */
+export function signBeforeComment(languageId: string): RegExp {
+  return SQL.includes(languageId) ? OPERATOR_END : SLASH_END;
 }
 
 /** Whether a formatter of a language divides strings that are longer than a line. @see clang-format `BreakStringLiterals` */

@@ -265,10 +265,12 @@ class Forms {
   }
 
   /** No reader looks for an inline message in the middle of a word, so the word's beginning is encrypted with it. */
-  #fromWordStart({ start, end }: vscode.Range): vscode.Range {
-    const line = this.#document.lineAt(start).text;
-    let from = start.character;
+  #fromWordStart(range: vscode.Range): vscode.Range {
+    const line = this.#document.lineAt(range.start).text;
+    let from = range.start.character;
+    // Some formatters of Markdown take the backslash away.
+    if (line.slice(0, from).endsWith('\\_') && this.#isText(range)) from -= 1;
     while (isInWord(line, from)) from -= 1;
-    return new vscode.Range(start.line, from, end.line, end.character);
+    return range.with(range.start.with({ character: from }));
   }
 }

@@ -61,6 +61,18 @@ export const IN_CODE: readonly CodeRow[] = [
       'a = b /* [xq-message:INLINE] */ + /* d *//* [xq-message:INLINE] */ + /f//* [xq-message:INLINE] */;\n',
   },
   {
+    rule: 'a comment that takes along the whole pattern whose last letter it follows',
+    languages: SCRIPTS,
+    before: 'a = /b/g[[/c]] + d;\n',
+    after: 'a = /* [xq-message:INLINE] */ + d;\n',
+  },
+  {
+    rule: 'a comment that takes along an operator, as part of which it might be taken',
+    languages: ['sql', 'plsql', 'pgsql'],
+    before: "where a>=[[b]] and c = [['d']]||[[e]]\n",
+    after: 'where /*[xq-message:INLINE]*/ and c = /*[xq-message:INLINE]*//*[xq-message:INLINE]*/\n',
+  },
+  {
     rule: 'a comment that takes along a comment whose end of a line is selected',
     languages: SCRIPTS,
     before: 'a = b //[[\n  + c]] + d; // e [[f\ng]] = h;\n',

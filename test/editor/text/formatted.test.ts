@@ -13,7 +13,8 @@ const words = (most: number, ...more: string[]): fc.Arbitrary<string> =>
 
 /** @param more words that are in it too */
 function markdown(...more: string[]): fc.Arbitrary<string> {
-  const [few, many, most] = [words(6, ...more), words(60, ...more), words(300, ...more)];
+  const all = ['a\\_b', ...more];
+  const [few, many, most] = [words(6, ...all), words(60, ...all), words(300, ...all)];
   const part = fc.oneof(
     few,
     many,

@@ -10,6 +10,9 @@ import {
   byTypescript,
 } from '../../formatters.ts';
 
+/** Signs side by side. */
+const tight = fc.constant('a=b/c/*d*/+e//\n//\n-f(g,//h\n  i/j)//k\n/**/l();//m');
+
 const ofC = [
   words.map((a) => `// ${a}`),
   words.map((a) => `/* ${a}\n   more */`),
@@ -23,6 +26,8 @@ const script = [
   words.map(
     (a) => `function f(a, b) {\n    if (a > b && a / 2 < b) {\n        return g("${a}") // end\n    }\n}`,
   ),
+  tight,
+  fc.constant('n=/o/g/p+`q`/r/"s"/t'),
   fc.constant('call(a, { b: 1, c: [1, 2, 3], d: x => x * 2 })'),
   fc.constant('const re = /["\'`]/g, s = "//";'),
   words.map(
@@ -68,6 +73,7 @@ const ofClang = [
     (a) =>
       `int f(int a, int b) {\n    if (a > b) {\n        return g("${a}", 'x') - 1;\n    }\n    return a / 2;\n}`,
   ),
+  tight,
   fc.constant('#define A(x) ((x) + 1)\n#include "a.h"'),
   fc.constant('struct s {\n    int a; /* one */\n    int b;\n};'),
   fc.constant('void g(void) {\n\tf(with, it); // one\n\tf(without); // two\n  f(0);\n}'),

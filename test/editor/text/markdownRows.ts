@@ -273,6 +273,7 @@ export const IN_MARKDOWN: readonly FormRow[] = [
     after: 'a _INLINE_ __INLINE__\n',
   },
   { rule: 'the rest of a word that has a _ is taken along', before: 'a_[[b]] c\n', after: 'INLINE c\n' },
+  { rule: 'so is a _ that has no need of its backslash', before: 'a\\_[[b]] c\n', after: 'a\\INLINE c\n' },
   {
     rule: 'a block was asked for, of headings, they are no comments',
     form: 'block',
