@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Accounts } from './auth/accountStore.ts';
 import type { SignedInState } from './auth/signedInState.ts';
 import { DisposableStore } from './disposables.ts';
 
@@ -15,18 +16,15 @@ interface Copied {
  */
 export class CopiedPlaintext implements vscode.Disposable {
   readonly #owned = new DisposableStore();
+  readonly #signedIn: SignedInState;
   /** What could not be looked for: a browser lets nobody read the clipboard while its window is behind another. */
   #left: Copied | undefined;
   #copied: Copied | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(signedIn: SignedInState) {
-    this.#owned.add(
-      signedIn.onDidChange(({ all }) => {
-        const owner = all.find(({ id }) => id === this.#copied?.accountId);
-        if (owner?.token === undefined) void this.clear();
-      }),
-    );
+    this.#signedIn = signedIn;
+    this.#owned.add(signedIn.onDidChange((accounts) => void this.#clearUnlessSignedIn(accounts)));
     this.#owned.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused && this.#left !== undefined) void this.#clear(this.#left);
@@ -41,6 +39,8 @@ export class CopiedPlaintext implements vscode.Disposable {
     if (seconds === 0) return;
     this.#copied = { accountId, isText: fingerprintOf(text) };
     this.#timer = setTimeout(() => void this.clear(), seconds * 1000).unref();
+    // Who has signed out meanwhile leaves nothing.
+    if (accountId !== undefined) await this.#clearUnlessSignedIn(this.#signedIn.accounts);
   }
 
   /** Clears what was copied, if it is still there. Never rejects: one that cannot be read is looked at again when the window comes to the front. */
@@ -53,6 +53,11 @@ export class CopiedPlaintext implements vscode.Disposable {
   dispose(): void {
     void this.clear();
     this.#owned.dispose();
+  }
+
+  async #clearUnlessSignedIn({ all }: Accounts): Promise<void> {
+    const owner = all.find(({ id }) => id === this.#copied?.accountId);
+    if (owner?.token === undefined) await this.clear();
   }
 
   async #clear(copied: Copied): Promise<void> {
@@ -72,10 +77,14 @@ export class CopiedPlaintext implements vscode.Disposable {
   }
 }
 
-/** Tells whether a text is the same one, without keeping it: salted, because a short secret is soon guessed. */
+/**
+ * Tells whether a text is the same one, without keeping it: salted, because a short secret is soon guessed. Line ends count
+ * alike, because a browser on Windows writes its own ones.
+ */
 function fingerprintOf(text: string): (other: string) => boolean {
   const salt = randomBytes(32);
-  const digestOf = (some: string): Buffer => createHmac('sha256', salt).update(some).digest();
+  const digestOf = (some: string): Buffer =>
+    createHmac('sha256', salt).update(some.replaceAll(/\r\n?/gu, '\n')).digest();
   const digest = digestOf(text);
   return (other) => digestOf(other).equals(digest);
 }

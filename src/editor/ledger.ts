@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly file: string;
   /** The locator under which the same text was encrypted again. */
   readonly replacedBy?: string | undefined;
+  /** When it was revoked for everyone, in milliseconds since 1970. */
+  readonly revoked?: number | undefined;
 }
 
 /** The entry of what is protected now. */
@@ -31,7 +33,7 @@ export function entryOf(
 }
 
 /** What may become of an entry. */
-export type LedgerChange = Partial<Pick<LedgerEntry, 'recipients' | 'replacedBy'>>;
+export type LedgerChange = Partial<Pick<LedgerEntry, 'recipients' | 'replacedBy' | 'revoked'>>;
 
 /** Where the ledger was before it had a file of its own. */
 const STATE_KEY = 'xq.ledger';
@@ -45,6 +47,7 @@ const Entry = v.object({
   expires: v.number(),
   file: v.string(),
   replacedBy: v.optional(v.string()),
+  revoked: v.optional(v.number()),
 });
 const Line = v.union([Entry, v.object({ forgotten: v.array(v.string()) })]);
 
@@ -90,10 +93,10 @@ export class Ledger implements vscode.Disposable {
     await this.#write(() => this.#file.append(entries.map(asLine)));
   }
 
-  /** Changes the entry of a locator, if there is one. Never rejects, as {@link add}. */
-  async change(locator: string, change: LedgerChange): Promise<void> {
-    const entry = this.find(locator);
-    if (entry !== undefined) await this.add([{ ...entry, ...change }]);
+  /** Changes the entries of locators, where there are any. Never rejects, as {@link add}. */
+  async change(locators: readonly string[], change: LedgerChange): Promise<void> {
+    const entries = locators.flatMap((locator) => this.find(locator) ?? []);
+    await this.add(entries.map((entry) => ({ ...entry, ...change })));
   }
 
   /** Never rejects, as {@link add}. */
@@ -122,7 +125,8 @@ export class Ledger implements vscode.Disposable {
   }
 
   #load(): Map<string, LedgerEntry> {
-    this.#version = this.#file.version;
+    const read = this.#file.version;
+    this.#version = read;
     const known = new Map<string, LedgerEntry>();
     const inState = this.#state.get(STATE_KEY);
     for (const entry of latestLast(inState)) keep(known, entry);
@@ -131,7 +135,7 @@ export class Ledger implements vscode.Disposable {
     const isMoving = inState !== undefined;
     if (isMoving || lines.length > 2 * KEPT)
       void this.#write(async () => {
-        await this.#file.replace([...known.values()].map(asLine));
+        await this.#file.replace([...known.values()].map(asLine), read);
         if (isMoving) await this.#state.update(STATE_KEY, undefined);
       });
     return known;

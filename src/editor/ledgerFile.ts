@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Addresses are in it: readable by the user alone, where the system knows such a thing. */
@@ -16,10 +16,14 @@ export class LedgerFile {
     this.#path = path.join(folder, 'ledger.jsonl');
   }
 
-  /** Another text when the file is another one, or longer, than when it was asked before. */
+  /** Another text when the file is another one, or longer, than when it was asked before; empty where it cannot be looked at. */
   get version(): string {
-    const found = statSync(this.#path, { throwIfNoEntry: false });
-    return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
+    try {
+      const { ino, size, mtimeMs } = statSync(this.#path);
+      return `${ino} ${size} ${mtimeMs}`;
+    } catch {
+      return '';
+    }
   }
 
   /** At once, because who asks draws what is on the screen and cannot wait. A file that cannot be read has no lines. */
@@ -39,12 +43,16 @@ export class LedgerFile {
     await appendFile(this.#path, `\n${lines.join('\n')}\n`, PRIVATE);
   }
 
-  /** Written beside and renamed: there is a whole file at any time. */
-  async replace(lines: readonly string[]): Promise<void> {
+  /**
+   * Written beside and renamed: there is a whole file at any time. Throws where another window has appended since it was
+   * read; what it did stays.
+   */
+  async replace(lines: readonly string[], version: string): Promise<void> {
     await this.#makeFolder();
     const beside = `${this.#path}.${process.pid}`;
     await writeFile(beside, `${lines.join('\n')}\n`, PRIVATE);
-    await rename(beside, this.#path);
+    if (this.version === version) renameSync(beside, this.#path);
+    else await rm(beside).then(() => Promise.reject(new Error('another window has appended')));
   }
 
   /** VS Code names the folder and leaves making it to us. */

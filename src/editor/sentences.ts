@@ -93,6 +93,7 @@ const SENTENCES: Sentences = {
   keyExpired: () => say(t('The key has expired. Ask the sender to encrypt it again.')),
   keyNotStored: () => say(t('The key packet of this text is not stored yet.'), 'storeKeyPacket'),
   notOwner: () => say(t('Only its sender may do this.')),
+  addressRefused: () => say(t('XQ does not accept this address here.')),
   badEmail: () => say(t('This is not an e-mail address.')),
   badRecipients: () => say(t('At least one recipient is needed.')),
   badExpiry: () => say(t('The expiry must be a whole number of hours.')),

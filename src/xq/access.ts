@@ -2,6 +2,7 @@ import { concernsOne } from './concernsOne.ts';
 import { isXqError } from './errors.ts';
 import type { XqError } from './errors.ts';
 import { inBatches } from './inBatches.ts';
+import { mayBeDone } from './mayBeDone.ts';
 import type { Session } from './session.ts';
 import type { Locator, Recipient, Recipients } from './terms.ts';
 import type { grantUsers } from './validation/grantUsers.ts';
@@ -36,20 +37,32 @@ export async function revokeAll(session: Session, locators: readonly Locator[]):
  *
  * @see {@link revokeEach}, {@link changeAccess}
  */
-export interface Following<Outcome> {
+export interface Following<Told> {
   readonly signal?: AbortSignal;
   /** Is told of each as soon as it is known. */
-  readonly told?: (outcome: Outcome) => void;
+  readonly told?: (outcome: Told) => void;
 }
+
+/**
+ * What became of one thing that was to be done.
+ *
+ * @see {@link RevokeOutcome}, {@link AccessOutcome}
+ */
+export interface Outcome {
+  readonly error: XqError | undefined;
+  /** Whether it may be done in spite of the error: it was sent, and no answer came that tells. */
+  readonly isUnclear: boolean;
+}
+
+const DONE: Outcome = { error: undefined, isUnclear: false };
 
 /**
  * What became of a packet that was to be revoked.
  *
  * @see {@link revokeEach}
  */
-export interface RevokeOutcome {
+export interface RevokeOutcome extends Outcome {
   readonly locator: Locator;
-  readonly error: XqError | undefined;
 }
 
 /**
@@ -66,8 +79,8 @@ export function revokeEach(
 ): Promise<RevokeOutcome[]> {
   const attempt = attempts();
   return inBatches(locators, WIDTH, async (locator) => {
-    const error = await attempt(() => session.call(revokeKey, { locator }, signal));
-    const outcome = { locator, error: error?.code === 'keyRevoked' ? undefined : error };
+    const attempted = await attempt(() => session.call(revokeKey, { locator }, signal));
+    const outcome = { locator, ...(attempted.error?.code === 'keyRevoked' ? DONE : attempted) };
     told?.(outcome);
     return outcome;
   });
@@ -78,10 +91,9 @@ export function revokeEach(
  *
  * @see {@link changeAccess}
  */
-export interface AccessOutcome {
+export interface AccessOutcome extends Outcome {
   readonly locator: Locator;
   readonly recipient: Recipient;
-  readonly error: XqError | undefined;
 }
 
 /**
@@ -110,9 +122,9 @@ export async function changeAccess(
 ): Promise<AccessOutcome[]> {
   const attempt = attempts();
   const change = async (locator: Locator, list: Recipients): Promise<AccessOutcome[]> => {
-    const error = await attempt(() => session.call(endpoint, { locator, recipients: list }, signal));
-    if (error?.code !== 'badRecipients' || list.length === 1) {
-      const outcomes = list.map((recipient) => ({ locator, recipient, error }));
+    const outcome = await attempt(() => session.call(endpoint, { locator, recipients: list }, signal));
+    if (outcome.error?.code !== 'addressRefused' || list.length === 1) {
+      const outcomes = list.map((recipient) => ({ locator, recipient, ...outcome }));
       for (const outcome of outcomes) told?.(outcome);
       return outcomes;
     }
@@ -122,17 +134,17 @@ export async function changeAccess(
 }
 
 /** Runs calls that each may fail for themselves, until one fails in a way that would stop every other one. */
-function attempts(): (call: () => Promise<unknown>) => Promise<XqError | undefined> {
+function attempts(): (call: () => Promise<unknown>) => Promise<Outcome> {
   let stopped: XqError | undefined;
   return async (call) => {
-    if (stopped !== undefined) return stopped;
+    if (stopped !== undefined) return { error: stopped, isUnclear: false };
     try {
       await call();
-      return undefined;
+      return DONE;
     } catch (error) {
       if (!isXqError(error) || error.code === 'sessionExpired') throw error;
-      if (error.code !== 'badRecipients' && !concernsOne(error)) stopped = error;
-      return error;
+      if (!concernsOne(error)) stopped = error;
+      return { error, isUnclear: mayBeDone(error) };
     }
   };
 }

@@ -10,6 +10,6 @@ import type { XqError } from './errors.ts';
 export function concernsOne(error: unknown): error is XqError {
   return (
     isXqError(error, 'badPacket', 'badLocator', 'badAnswer', 'unexpectedStatus') ||
-    isXqError(error, 'notOwner', 'notRecipient', 'keyNotFound', 'keyExpired', 'keyRevoked')
+    isXqError(error, 'notOwner', 'notRecipient', 'keyNotFound', 'keyExpired', 'keyRevoked', 'addressRefused')
   );
 }

@@ -9,7 +9,8 @@
  * - Who is asking: `noApiKey`, `badApiKey`, `sessionExpired` (401 on an access token), `signInExpired` (401 on a pre-auth
  *   token), `wrongPin`, `notYetConfirmed` (exchange before the PIN or link), `badUser`, `aliasRefused`.
  * - Key packets: `badPacket`, `packetRefused`, `notRecipient`, `keyNotFound` (unknown or revoked: the service does not
- *   say which), `keyRevoked`, `keyExpired`, `keyNotStored` (made, but not stored yet), `notOwner`.
+ *   say which), `keyRevoked`, `keyExpired`, `keyNotStored` (made, but not stored yet), `notOwner`,
+ *   `addressRefused` (of someone who was to be added or removed).
  * - Our own input checks: `badEmail`, `badRecipients`, `badExpiry`, `badLocator`, `badPin`, `badKeys`.
  *
  * @see ARCHITECTURE.md, "How an error reaches the user"
@@ -44,6 +45,7 @@ export type XqErrorCode =
   | 'keyExpired'
   | 'keyNotStored'
   | 'notOwner'
+  | 'addressRefused'
   | 'badEmail'
   | 'badRecipients'
   | 'badExpiry'

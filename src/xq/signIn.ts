@@ -1,5 +1,6 @@
 import type { XqClient } from './client.ts';
 import { XqError, isXqError } from './errors.ts';
+import { mayBeDone } from './mayBeDone.ts';
 import { authorizeUser } from './subscription/authorizeUser.ts';
 import { codeValidate } from './subscription/codeValidate.ts';
 import { exchangeKey } from './subscription/exchangeKey.ts';
@@ -29,9 +30,6 @@ export interface SignInOptions {
   readonly businessId?: string | undefined;
   readonly onState?: (state: SignInState) => void;
 }
-
-/** Failures after which it is not known what the service did. */
-const LOST = ['offline', 'timeout', 'cancelled', 'badAnswer', 'answerTooLarge', 'serviceFailed'] as const;
 
 /**
  * One sign-in, e-mail to access token, as a state machine. It asks nothing and shows nothing. A step that fails throws
@@ -120,7 +118,7 @@ export class SignIn {
       try {
         await client.call(codeValidate, { pin }, { apiKey, token }, signal);
       } catch (error) {
-        if (isXqError(error, ...LOST)) this.#answerLost = true;
+        if (mayBeDone(error)) this.#answerLost = true;
         throw error;
       }
     });

@@ -50,6 +50,15 @@ describe('plaintext that is edited in a real VS Code', () => {
     assert.deepEqual(at.backupsOf('xq'), []);
   });
 
+  it('stays off the disk when the window is closed and opened again right after typing (hot exit)', async () => {
+    await at.workbench.page.keyboard.type('w');
+    await at.desk.session.reload();
+    await at.desk.person.status(alice);
+    at.nowhere(edited, typed);
+    assert.deepEqual(at.backupsOf('xq'), []);
+    await startEditing();
+  });
+
   it('stays off the disk when the window crashes with a key that is not saved', async () => {
     await at.workbench.page.keyboard.type('x');
     await at.crashWindow();

@@ -1,11 +1,16 @@
 import { constants, inflateRawSync } from 'node:zlib';
 import { uncompress } from 'snappyjs';
 
-/** What a file holds besides its bytes as they are: its gzip streams, and the blocks of a LevelDB store, which browsers use. */
+/**
+ * What a file holds besides its bytes as they are: its gzip and zlib streams (git's objects and packs), and the blocks of a
+ * LevelDB store, which browsers use.
+ */
 export function unpacked(content: Buffer): Buffer[] {
-  return [...gzipStreams(content), ...orNone(() => tableBlocks(content)), ...logRecords(content)];
+  const streams = [...gzipStreams(content), ...zlibStreams(content)];
+  return [...streams, ...orNone(() => tableBlocks(content)), ...logRecords(content)];
 }
 
+const PARTLY = { finishFlush: constants.Z_SYNC_FLUSH };
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
 
 /** One that was not written to its end counts as far as it goes; what stands behind its end is no part of it. */
@@ -13,8 +18,19 @@ function gzipStreams(content: Buffer): Buffer[] {
   const found: Buffer[] = [];
   for (let at = content.indexOf(GZIP); at >= 0; at = content.indexOf(GZIP, at + 1)) {
     const body = content.subarray(bodyAt(content, at));
-    found.push(...orNone(() => [inflateRawSync(body, { finishFlush: constants.Z_SYNC_FLUSH })]));
+    found.push(...orNone(() => [inflateRawSync(body, PARTLY)]));
   }
+  return found;
+}
+
+/** How they begin at each level of compression. @see RFC 1950, section 2.2 */
+const ZLIB = ['7801', '785e', '789c', '78da'].map((hex) => Buffer.from(hex, 'hex'));
+
+function zlibStreams(content: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  for (const beginning of ZLIB)
+    for (let at = content.indexOf(beginning); at >= 0; at = content.indexOf(beginning, at + 1))
+      found.push(...orNone(() => [inflateRawSync(content.subarray(at + 2), PARTLY)]));
   return found;
 }
 

@@ -17,7 +17,7 @@ describe('How things stand with keys', () => {
       { accounts: { all: [ADA, BOB], active: ADA }, onDidChange: changed.event },
       () => 1,
     );
-    states.learn([['L', { kind: 'revoked' }]]);
+    states.learn([['L', { kind: 'revoked' }]], states.generation);
   });
 
   afterEach(() => {
@@ -38,5 +38,35 @@ describe('How things stand with keys', () => {
     it(`is not known any more when ${what}`, () => {
       changed.fire({ all: [ADA, BOB], active });
       assert.equal(states.find('L'), undefined);
+    });
+
+  for (const [what, happens, then] of [
+    [
+      'another account became active',
+      () => {
+        changed.fire({ all: [ADA, BOB], active: BOB });
+      },
+      undefined,
+    ],
+    [
+      'its recipients were changed',
+      () => {
+        states.forget(['L']);
+      },
+      undefined,
+    ],
+    [
+      'it was revoked',
+      () => {
+        states.endAll(['L']);
+      },
+      { kind: 'revoked' },
+    ],
+  ] as const)
+    it(`is not known from an answer that was asked for before ${what}`, () => {
+      const { generation } = states;
+      happens();
+      states.learn([['L', { kind: 'open', expires: 2 }]], generation);
+      assert.deepEqual(states.find('L')?.state, then);
     });
 });

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { ADD, choose, opened } from './access/steps.ts';
 import type { Stage } from './stage.ts';
 import { fake, settle, user } from './fake/fake.ts';
 import {
@@ -11,6 +12,7 @@ import {
   KEY,
   KEYS,
   openMarked,
+  selectAll,
   signedIn,
   toldOnly,
 } from './text/steps.ts';
@@ -58,6 +60,14 @@ describe('A key that was fetched', () => {
     assert.equal(service.count(KEY), 3);
   });
 
+  it('is not used longer because the clock was set back', async () => {
+    const [{ service }, editor] = await readOnce();
+    service.pass(-60 * MINUTE);
+    service.pass(59 * MINUTE);
+    await readAgain(editor);
+    assert.equal(service.count(KEY), 2);
+  });
+
   it('goes at once when a shorter time is set', async () => {
     const [{ service }, editor] = await readOnce({ 'xq.keys.cacheMinutes': 60 });
     service.pass(2 * MINUTE);
@@ -80,6 +90,24 @@ describe('A key that was fetched', () => {
     await running;
     assert.equal(editor.document.getText(), before);
     await staged.signIn(ADA);
+    await readAgain(editor);
+    assert.equal(staged.service.count(KEY), 3);
+  });
+
+  it('that comes after the access to it was changed is not kept', async () => {
+    const [staged, editor] = await readOnce({ 'xq.keys.cacheMinutes': 0 });
+    fake.configuration.set('xq.keys.cacheMinutes', 5);
+    const held = hold(staged, KEY);
+    const running = decryptAll(editor);
+    await held.struck;
+    selectAll(editor);
+    const asked = await opened();
+    const after = await choose(asked, ADD, 'eve@example.com');
+    await after.hide();
+    await asked.running;
+    held.release();
+    await running;
+    user.undo(editor);
     await readAgain(editor);
     assert.equal(staged.service.count(KEY), 3);
   });

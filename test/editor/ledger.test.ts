@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -40,12 +40,22 @@ describe('A file that was encrypted', () => {
     assert.ok(!ledgerText(staged.context).includes('canary-4711'));
   });
 
-  it('is encrypted also where it cannot be remembered', async () => {
-    const staged = await adasWindow();
-    mkdirSync(path.join(staged.context.globalStorageUri.fsPath, 'ledger.jsonl'));
-    assert.match((await encrypted([place.put('a', 'a')])).text, /^Encrypted a for /u);
-    holds(place, 'a', 'a.xqf');
-  });
+  for (const [what, make] of [
+    ['a folder has its name', mkdirSync],
+    [
+      'it cannot even be looked at',
+      (file: string) => {
+        symlinkSync(file, file);
+      },
+    ],
+  ] as const)
+    it(`is encrypted also where it cannot be remembered, because ${what}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const staged = await adasWindow();
+      make(path.join(staged.context.globalStorageUri.fsPath, 'ledger.jsonl'));
+      assert.match((await encrypted([place.put('a', 'a')])).text, /^Encrypted a for /u);
+      holds(place, 'a', 'a.xqf');
+    });
 });
 
 describe('A text that was encrypted', () => {
@@ -149,8 +159,8 @@ describe('The ledger', () => {
   it('changes what is there, and adds nothing by that', async () => {
     const { ledger: one } = ledger();
     await one.add([entry('a')]);
-    await one.change('a', { recipients: [EVE] });
-    await one.change('b', { recipients: [EVE] });
+    await one.change(['a'], { recipients: [EVE] });
+    await one.change(['b'], { recipients: [EVE] });
     assert.deepEqual(one.find('a'), { ...entry('a'), recipients: [EVE] });
     assert.equal(one.find('b'), undefined);
   });
@@ -174,7 +184,7 @@ describe('The ledger', () => {
   it('keeps the latest ten thousand', async () => {
     const { ledger: one } = ledger();
     await one.add([entry('old'), entry('older but changed')]);
-    await one.change('older but changed', { recipients: [EVE] });
+    await one.change(['older but changed'], { recipients: [EVE] });
     await one.add(Array.from({ length: 9_999 }, (_, i) => entry(`new ${i}`)));
     for (const some of [one, ledger().ledger]) {
       assert.equal(some.find('old'), undefined);
@@ -194,6 +204,19 @@ describe('The ledger', () => {
     assert.equal(ledgerLines(context).length, 10_001);
     assert.deepEqual(readdirSync(folder), ['ledger.jsonl']);
     assert.equal(ledger().ledger.find('last')?.created, 1);
+  });
+
+  it('loses nothing that another window appends while it writes its file anew', async () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => entry(String(i)));
+    const { ledger: other } = ledger();
+    for (const some of [many, many, [entry('last')]]) await other.add(some);
+    const { ledger: one } = ledger();
+    assert.equal(one.find('last')?.created, 1);
+    await other.add([entry('meanwhile')]);
+    await one.add([entry('then')]);
+    const { ledger: later } = ledger();
+    for (const locator of ['last', 'meanwhile', 'then']) assert.equal(later.find(locator)?.created, 1);
+    await later.add([]);
   });
 
   it('takes over what VS Code’s state holds, which is newer nowhere, and empties it', async () => {

@@ -54,7 +54,7 @@ before(async () => {
   await import('../../src/editor/blocks/surfaces.ts');
 });
 
-// The rules that hold after every test, whatever it was about: nothing leaks, nothing stays, no listener threw.
+// The rules that hold after every test, whatever it was about: nothing leaks, nothing stays, no listener threw, no setting was changed.
 afterEach(async () => {
   const ended = [...stages];
   stages.clear();
@@ -78,6 +78,8 @@ async function leaveWhatIsOpen(): Promise<void> {
 function expectNothingLeft(): void {
   if (fake.unexpectedErrors.length > 0)
     throw new AggregateError(fake.unexpectedErrors, 'A listener has thrown');
+  if (fake.writtenSettings.length > 0)
+    throw new Error(`Settings are the user’s: ${fake.writtenSettings.join()}`);
   if (fake.subscribedListeners() > 0) throw new Error('A listener was not disposed');
 }
 

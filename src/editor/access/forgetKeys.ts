@@ -8,10 +8,10 @@ export function forgetKeys({ keys, keyStates }: Services, locators: readonly str
 
 /** What is known of keys after they were revoked for everyone. */
 export async function forgetRevoked(
-  { keys, keyStates, ledger }: Services,
+  { keys, keyStates, ledger, now }: Services,
   locators: readonly string[],
 ): Promise<void> {
   keys.forget(locators);
-  await ledger.forget(locators);
-  keyStates.learn(locators.map((locator) => [locator, { kind: 'revoked' }]));
+  keyStates.endAll(locators);
+  await ledger.change(locators, { revoked: now() });
 }

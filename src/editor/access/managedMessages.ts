@@ -28,10 +28,10 @@ export class ManagedMessages {
     this.locators = locators;
   }
 
-  /** Everyone who can open one of the messages; undefined where one of the messages is not known here. */
+  /** Everyone who can open one of the messages that are not revoked; undefined where one of those is not known here. */
   get readers(): ReaderOf[] | undefined {
     const readers = new Map<string, ReaderOf>();
-    for (const locator of this.locators) {
+    for (const locator of this.#living) {
       const entry = this.#services.ledger.find(locator);
       if (entry === undefined) return undefined;
       for (const recipient of recalled(entry.recipients)) {
@@ -42,23 +42,31 @@ export class ManagedMessages {
     return [...readers.values()];
   }
 
+  /** Those that are not known to be revoked. */
+  get #living(): Locator[] {
+    const { ledger } = this.#services;
+    return this.locators.filter((locator) => ledger.find(locator)?.revoked === undefined);
+  }
+
   /** Adds people, or removes them. Rejects as {@link changeAccess}; with CancellationError when the user does not sign in. */
   async change(verb: AccessVerb, recipients: Recipients): Promise<AccessOutcome[]> {
     const endpoint = verb === 'add' ? grantUsers : revokeUsers;
+    const locators = this.#living.length === 0 ? this.locators : this.#living;
     const done: AccessOutcome[] = [];
     const told = (outcome: AccessOutcome): void => {
-      if (outcome.error === undefined) done.push(outcome);
+      // Whoever may have been added is listed, so that they can be removed; whoever may have been removed still is.
+      if (outcome.error === undefined || (verb === 'add' && outcome.isUnclear)) done.push(outcome);
     };
     try {
       return await withSession(this.#services, ({ session }) =>
         withProgress(vscode.l10n.t('XQ: Changing access…'), (signal) =>
-          changeAccess(session, endpoint, { locators: this.locators, recipients }, { signal, told }),
+          changeAccess(session, endpoint, { locators, recipients }, { signal, told }),
         ),
       );
     } finally {
       // Also where it ended before its end: some of it may be done.
-      forgetKeys(this.#services, this.locators);
-      for (const locator of this.locators) await this.#remember(locator, verb, done);
+      forgetKeys(this.#services, locators);
+      for (const locator of locators) await this.#remember(locator, verb, done);
     }
   }
 
@@ -76,6 +84,6 @@ export class ManagedMessages {
     if (before === undefined || changed.length === 0) return;
     const names = new Set(changed.map((recipient) => recipient.toLowerCase()));
     const others = before.filter((recipient) => !names.has(recipient.toLowerCase()));
-    await ledger.change(locator, { recipients: verb === 'add' ? [...others, ...changed] : others });
+    await ledger.change([locator], { recipients: verb === 'add' ? [...others, ...changed] : others });
   }
 }

@@ -121,6 +121,7 @@ function readerRows(readers: Overview['readers']): Row[] {
         description: vscode.l10n.t('XQ does not tell; they are known where it was encrypted'),
       },
     ];
+  if (readers.length === 0) return [{ label: vscode.l10n.t('$(account) Nobody else') }];
   const rows = readers.map(({ recipient, note }): Row => ({
     label: `$(account) ${recipient}`,
     ...(note === undefined ? {} : { description: note }),

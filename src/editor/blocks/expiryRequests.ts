@@ -118,19 +118,20 @@ export class ExpiryRequests implements vscode.Disposable {
     if (!this.#mayAsk || this.#round !== undefined || due.length === 0) return;
     const round = new AbortController();
     this.#round = round;
+    const { generation } = this.#services.keyStates;
     const learned: [string, KeyState][] = [];
     try {
       await this.#askAbout(due.slice(0, PER_ROUND), learned, round.signal);
     } catch (error) {
       if (!round.signal.aborted) this.#beSilent(error);
     } finally {
-      if (this.#round === round) this.#end(learned);
+      if (this.#round === round) this.#end(learned, generation);
     }
   }
 
-  #end(learned: readonly [string, KeyState][]): void {
+  #end(learned: readonly [string, KeyState][], generation: number): void {
     this.#round = undefined;
-    if (learned.length > 0) this.#services.keyStates.learn(learned);
+    if (learned.length > 0) this.#services.keyStates.learn(learned, generation);
     this.#soon();
   }
 

@@ -48,14 +48,16 @@ function plain(text: string): string {
 
 function sentences(standing: Standing, now: number): string[] {
   const { kind, recipients } = standing;
-  const who =
-    recipients === undefined
-      ? t('Only its sender knows who else may read it.')
-      : t('For {recipients}.', { recipients: named(recipients) });
   const { text } = inFull(standing, now);
   const date = standing.expires === undefined ? undefined : shownTime(standing.expires);
   const what = date === undefined ? text : t('{sentence} That is on {date}.', { sentence: text, date });
-  return kind === 'damaged' || kind === 'pending' ? [what] : [what, who];
+  return kind === 'damaged' || kind === 'pending' ? [what] : [what, forWhom(recipients)];
+}
+
+function forWhom(recipients: Standing['recipients']): string {
+  if (recipients === undefined) return t('Only its sender knows who else may read it.');
+  if (recipients.length === 0) return t('For nobody but its sender.');
+  return t('For {recipients}.', { recipients: named(recipients) });
 }
 
 function named(recipients: readonly string[]): string {

@@ -35,6 +35,7 @@ export function standingOf(
 function known(state: KeyState | undefined, entry: LedgerEntry | undefined, now: number): Standing {
   const recipients = entry?.recipients;
   if (state !== undefined && state.kind !== 'open') return { kind: state.kind, recipients };
+  if (state === undefined && entry?.revoked !== undefined) return { kind: 'revoked', recipients };
   const expires = state?.expires ?? entry?.expires;
   if (expires === undefined) return { kind: 'open', recipients };
   if (expires <= now) return { kind: 'expired', recipients };

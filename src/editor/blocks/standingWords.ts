@@ -69,6 +69,7 @@ export function inFull(standing: Standing, now: number): Worded {
 }
 
 function people(count: number): string {
+  if (count === 0) return t('only its sender');
   return count === 1 ? t('1 person') : t('{count} people', { count });
 }
 

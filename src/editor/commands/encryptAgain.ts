@@ -59,7 +59,7 @@ async function encryptAgain(
   const known = earlier.map((locator) => knownRecipients(services, locator));
   const policies = await policiesFor(services, document.uri, known);
   const locators = await replace(services, place, { olds, texts, policies });
-  for (const [old, replacedBy] of zip(earlier, locators)) await services.ledger.change(old, { replacedBy });
+  for (const [old, replacedBy] of zip(earlier, locators)) await services.ledger.change([old], { replacedBy });
   return { earlier, locators, policies };
 }
 

@@ -21,6 +21,7 @@ export async function askKeyStates(
   locators: readonly Locator[],
   signal: AbortSignal,
 ): Promise<(KeyState | XqError)[]> {
+  const { generation } = keyStates;
   let stopped: XqError | undefined;
   const states = await inBatches(locators, WIDTH, async (locator): Promise<KeyState | XqError> => {
     if (stopped !== undefined) return stopped;
@@ -35,6 +36,7 @@ export async function askKeyStates(
     zip(locators, states).flatMap(([locator, state]) =>
       isXqError(state) ? [] : [[locator, state] as const],
     ),
+    generation,
   );
   return states;
 }

@@ -93,8 +93,9 @@ export class KeyCache implements vscode.Disposable {
   }
 
   #forgetOld(): void {
-    const oldest = this.#now() - this.#lifetime;
-    this.#forgetUnless(({ fetched }) => fetched > oldest);
+    const now = this.#now();
+    // Of what comes from a time to come, because the clock was set back, nobody knows how old it is.
+    this.#forgetUnless(({ fetched }) => fetched <= now && fetched > now - this.#lifetime);
   }
 
   readonly #wake = (): void => {

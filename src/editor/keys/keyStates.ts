@@ -30,6 +30,7 @@ export class KeyStates implements vscode.Disposable {
   readonly #now: () => number;
   readonly onDidChange = this.#changed.event;
   #accountId: string | undefined;
+  #generation = 0;
 
   constructor(signedIn: Pick<SignedInState, 'accounts' | 'onDidChange'>, now: () => number) {
     this.#now = now;
@@ -40,6 +41,7 @@ export class KeyStates implements vscode.Disposable {
         if (id === this.#accountId) return;
         this.#accountId = id;
         this.#known.clear();
+        this.#generation += 1;
         this.#changed.fire();
       }),
     );
@@ -49,20 +51,39 @@ export class KeyStates implements vscode.Disposable {
     return this.#known.get(locator);
   }
 
-  learn(states: Iterable<readonly [locator: string, state: KeyState]>): void {
-    const learned = this.#now();
-    for (const [locator, state] of states) this.#known.set(locator, { state, learned });
+  /** Changes with everything after which an answer that was asked for before may be true no more, or is for somebody else. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Keeps what the service has answered, unless something has changed since it was asked. */
+  learn(states: Iterable<readonly [locator: string, state: KeyState]>, generation: number): void {
+    if (generation !== this.#generation) return;
+    this.#keep(states);
     this.#changed.fire();
   }
 
   /** What was known may be true no more. */
   forget(locators: readonly string[]): void {
+    this.#generation += 1;
     for (const locator of locators) this.#known.delete(locator);
+    this.#changed.fire();
+  }
+
+  /** They were revoked for everyone. */
+  endAll(locators: readonly string[]): void {
+    this.#generation += 1;
+    this.#keep(locators.map((locator) => [locator, { kind: 'revoked' }]));
     this.#changed.fire();
   }
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #keep(states: Iterable<readonly [locator: string, state: KeyState]>): void {
+    const learned = this.#now();
+    for (const [locator, state] of states) this.#known.set(locator, { state, learned });
   }
 }
 

@@ -16,7 +16,7 @@ export interface GrantUsersRequest extends LocatorRequest {
 /**
  * Adds recipients to a stored packet. Only its sender may.
  *
- * Throws `notOwner` (403), `keyNotFound`, `keyExpired`, `keyRevoked` (404, 410), `badRecipients` (400),
+ * Throws `notOwner` (403), `keyNotFound`, `keyExpired`, `keyRevoked` (404, 410), `addressRefused` (400),
  * `sessionExpired` (401).
  * @see pysdk-core 1fe11ae `xq/api/validation/key_management.py` (the Python SDK notes that documents say PATCH and POST works)
  */

@@ -28,7 +28,7 @@ export function accessRefusal(reason: string): XqErrorCode {
  * @see pysdk-core 1fe11ae `validation/key_management.py` (sender only)
  */
 export const OWNER_FAILURES = {
-  400: 'badRecipients',
+  400: 'addressRefused',
   403: 'notOwner',
   404: keyRefusal,
   410: keyRefusal,

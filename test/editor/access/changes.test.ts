@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
+import type { LedgerEntry } from '../../../src/editor/ledger.ts';
 import { fake, user } from '../fake/fake.ts';
+import { standings } from '../blocks/steps.ts';
 import { ledgerLines } from '../ledgerLines.ts';
 import {
   ADA,
@@ -9,6 +11,7 @@ import {
   encrypt,
   EVE,
   failedWith,
+  hold,
   KEY,
   openMarked,
   REVOKE,
@@ -65,6 +68,26 @@ describe('Manage Access adds people', () => {
     assert.deepEqual(ledgerLines(staged.context), []);
   });
 
+  it('once, whatever letters their address is written in', async () => {
+    const it = await managed(undefined, [BOB, EVE]);
+    const more = await choose(it, ADD, EVE.toUpperCase());
+    assert.equal(under(more, 'who can open it').length, 2);
+    const less = await choose({ overview: more, running: it.running }, TAKE, BOB.toUpperCase());
+    assert.deepEqual(under(less, 'who can open it').join().toLowerCase(), `$(account) ${EVE}`);
+  });
+
+  it('with one request to a message that stands in the text twice', async () => {
+    const it = await managed();
+    await it.overview.hide();
+    await it.running;
+    const twice = openMarked(it.editor.document.getText().repeat(2));
+    selectAll(twice);
+    const asked = await opened();
+    assert.equal(asked.overview.title, 'XQ: Manage Access');
+    await choose(asked, ADD, EVE);
+    assert.equal(it.staged.service.count(GRANT), 1);
+  });
+
   it('and offers those who are not among them yet', async () => {
     const { staged, overview, running } = await managed();
     await staged.context.globalState.update('xq.recentRecipients', [BOB, EVE]);
@@ -101,6 +124,16 @@ describe('Manage Access removes people', () => {
     await it.running;
     assert.equal(await opensFor(it.staged, it.editor, BOB), false);
     assert.equal(await opensFor(it.staged, it.editor, EVE), true);
+  });
+
+  it('up to the last one: nobody else is left, and every surface says so', async () => {
+    const it = await managed();
+    const after = await choose(it, TAKE, BOB);
+    assert.deepEqual(under(after, 'who can open it'), ['$(account) Nobody else']);
+    await after.hide();
+    await it.running;
+    assert.deepEqual(await standings(it.editor), ['only its sender · expires in 24 hours']);
+    assert.match((await user.hover(it.editor, 'xq1.'))?.markdown.value ?? '', /For nobody but its sender\./u);
   });
 
   it('whose row was chosen, ticked already', async () => {
@@ -165,7 +198,8 @@ describe('Manage Access revokes for everyone', () => {
     await running;
     assert.equal(fake.statusBarMessages.at(-1), '$(circle-slash) Revoked: nobody can open it any more');
     assert.equal((await toldOnly(decryptAll(editor))).text, failedWith('keyRevoked'));
-    assert.ok(JSON.stringify(ledgerLines(staged.context).at(-1)).startsWith('{"forgotten":'));
+    const { revoked } = ledgerLines(staged.context).at(-1) as Partial<LedgerEntry>;
+    assert.equal(revoked, staged.service.now());
   });
 
   it('after all not, when the user does not confirm', async () => {
@@ -174,6 +208,31 @@ describe('Manage Access revokes for everyone', () => {
     await (await user.message('Revoke this message', running)).dismiss();
     await overviewIn(running);
     assert.equal(staged.service.count(REVOKE), 0);
+  });
+
+  it('so that no answer which was asked for before brings it back', async () => {
+    const it = await managed('a: [[one]]\nb: [[two]]\n');
+    await it.overview.hide();
+    await it.running;
+    const held = hold(it.staged, EXPIRATION);
+    const running = user.run('xq.manageAccess');
+    const overview = await user.quickPick({ title: 'Manage Access' }, running);
+    await held.struck;
+    await overview.choose(END);
+    await (await user.message('Revoke these 2', running)).choose('Revoke for Everyone');
+    await running;
+    held.release();
+    await it.staged.service.quiet();
+    assert.deepEqual(await standings(it.editor), ['revoked', 'revoked']);
+  });
+
+  it('and knows it after a restart without asking', async () => {
+    const it = await managed();
+    await it.overview.choose(END);
+    await (await user.message('Revoke this', it.running)).choose('Revoke for Everyone');
+    await it.running;
+    await it.staged.reload();
+    assert.deepEqual(await standings(it.editor), ['revoked']);
   });
 
   it('each of several, and says of how many it failed', async () => {
@@ -188,5 +247,8 @@ describe('Manage Access revokes for everyone', () => {
       `$(error) Not revoked | 1 of 3 messages | ${wordsFor('notOwner')}`,
     ]);
     assert.equal(under(after, 'until when').length, 2);
+    assert.deepEqual(under(after, 'who can open it'), [`$(account) ${BOB} | 1 of 3 messages`]);
+    await choose({ overview: after, running }, ADD, EVE);
+    assert.equal(staged.service.count(GRANT), 1, 'only the one that is not revoked');
   });
 });

@@ -65,6 +65,23 @@ describe('Manage Access shows', () => {
     await after.ready();
   });
 
+  it('nothing any more once the user has left: the rest is not asked', async () => {
+    const marked = Array.from({ length: 12 }, (_, n) => `[[${n}]]`).join('\n');
+    const { staged, running, overview } = await managed(marked);
+    await overview.hide();
+    await running;
+    const before = staged.service.count(EXPIRATION);
+    const held = hold(staged, EXPIRATION);
+    const again = user.run('xq.manageAccess');
+    const pick = await user.quickPick({ title: 'Manage Access' }, again);
+    await held.struck;
+    await pick.hide();
+    await again;
+    held.release();
+    await staged.service.quiet();
+    assert.ok(staged.service.count(EXPIRATION) < before + 12);
+  });
+
   it('that recipients are not known, where it was encrypted elsewhere', async () => {
     const { staged, running, overview } = await managed();
     await overview.hide();

@@ -176,6 +176,47 @@ describe('Copied plaintext is cleared', () => {
     assert.equal(await cleared(), true);
   });
 
+  it('when its account signs out while it is copied', async () => {
+    await copied({ 'xq.clipboard.clearSeconds': 0 });
+    fake.configuration.set('xq.clipboard.clearSeconds', 60);
+    const { clipboard } = vscode.env;
+    const honest = clipboard.writeText.bind(clipboard);
+    let goOn = (): void => undefined;
+    const signedOut = new Promise<void>((resolve) => (goOn = resolve));
+    const writing = mock.method(clipboard, 'writeText', async (text: string) => {
+      if (text !== '') await signedOut;
+      await honest(text);
+    });
+    const copying = copy();
+    await settle();
+    await user.run('xq.signOut');
+    goOn();
+    await copying;
+    writing.mock.restore();
+    assert.equal(await cleared(), true);
+  });
+
+  it('also where the clipboard has written its own line ends', async () => {
+    await signedIn();
+    selectAll(openMarked('[[one\ntwo]]\n'));
+    await encrypt();
+    await copy();
+    fake.clipboard.text = fake.clipboard.text.replaceAll('\n', '\r\n');
+    timers.pass(60_000);
+    assert.equal(await cleared(), true);
+  });
+
+  it('once the window comes to the front, where nobody could look before', async () => {
+    await copied();
+    const reading = mock.method(vscode.env.clipboard, 'readText', () => Promise.reject(new Error('no')));
+    timers.pass(60_000);
+    assert.equal(await cleared(), false);
+    reading.mock.restore();
+    await user.lookAway();
+    await user.lookBack();
+    assert.equal(await cleared(), true);
+  });
+
   it('not when another account is added', async () => {
     const staged = await copied();
     await staged.signIn(BOB);

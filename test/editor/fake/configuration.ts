@@ -13,11 +13,14 @@ const layers = {
   workspace: new Map<string, unknown>(),
   folder: new Map<string, unknown>(),
 };
+/** What was written by `update`, as an extension does it; not what the user has set. */
+export const writtenSettings: string[] = [];
 const registered = { settings: settingsOf(manifest) };
 const changed = windowEvent<vscode.ConfigurationChangeEvent>();
 export const onDidChangeConfiguration = changed.event;
 onReset(() => {
   for (const layer of Object.values(layers)) layer.clear();
+  writtenSettings.length = 0;
   registered.settings = settingsOf(manifest);
 });
 
@@ -104,6 +107,7 @@ async function update(
       `Unable to write ${key} to ${where} Settings. This setting can be written only into User settings.`,
     );
   await turn();
+  writtenSettings.push(key);
   setSetting(key, value, layer);
 }
 

@@ -16,7 +16,7 @@
  */
 import { authenticationProvider, consent, signInRequests } from './authentication.ts';
 import { builtInCommands, contextKeys } from './commands.ts';
-import { setSetting, useManifest } from './configuration.ts';
+import { setSetting, useManifest, writtenSettings } from './configuration.ts';
 import { saveFailures, saveParticipants, type FakeDocument } from './documents.ts';
 import type { FakeEditor } from './editors.ts';
 import {
@@ -111,6 +111,7 @@ export const fake = {
   uriHandlers,
   /** What listeners threw: VS Code swallows it, a test should look. */
   unexpectedErrors,
+  writtenSettings,
   /** How many listeners wait for events of the window: none after the extension has been closed. */
   subscribedListeners,
   onScreen: (): readonly string[] => screen.things.map((thing) => thing.describe()),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { makeCanary } from '../../e2e/canaries.ts';
 import { scanForLeaks } from '../../e2e/leakScan.ts';
 import { logOf, tableOf } from './levelDb.ts';
@@ -49,6 +49,9 @@ const CODINGS: Readonly<Record<string, Coding>> = {
 const PACKINGS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'a gzip stream': (bytes) => within(gzipSync(bytes)),
   'a gzip stream that was not written to its end': (bytes) => gzipSync(bytes).subarray(0, -6),
+  'a zlib stream': (bytes) => within(deflateSync(bytes)),
+  'a zlib stream of the highest level': (bytes) => within(deflateSync(bytes, { level: 9 })),
+  'a zlib stream of the lowest level': (bytes) => within(deflateSync(bytes, { level: 1 })),
   'a LevelDB table': (bytes) => tableOf(bytes, false),
   'a LevelDB table, compressed': (bytes) => tableOf(Buffer.concat([...inPieces(bytes), bytes]), true),
   'a LevelDB log, over two blocks': (bytes) => logOf(bytes),

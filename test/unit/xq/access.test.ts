@@ -116,7 +116,7 @@ describe('changeAccess', () => {
     });
     assert.deepEqual(codes(outcomes), [
       ['ada@example.com', undefined],
-      ['bob@example.com', 'badRecipients'],
+      ['bob@example.com', 'addressRefused'],
       ['eve@example.com', undefined],
     ]);
     assert.deepEqual(bodies(sent), [people, ...people.map((one) => [one])]);
@@ -152,7 +152,7 @@ describe('changeAccess', () => {
     await assert.rejects(following, { code: 'sessionExpired' });
     assert.deepEqual(
       told,
-      people.map((recipient) => ({ locator: locators[0], recipient, error: undefined })),
+      people.map((recipient) => ({ locator: locators[0], recipient, error: undefined, isUnclear: false })),
     );
   });
 

@@ -77,8 +77,8 @@ const MEANINGS: Record<string, Record<number, XqErrorCode>> = {
   getKey: { 400: 'keyNotFound', 403: 'notRecipient', 404: 'keyNotFound', 410: 'keyNotFound' },
   getKeys: { 403: 'notRecipient', 404: 'keyNotFound' },
   keyExpiration: { 400: 'keyNotFound', 403: 'notRecipient', 404: 'keyNotFound', 410: 'keyNotFound' },
-  grantUsers: { 400: 'badRecipients', 403: 'notOwner', 404: 'keyNotFound', 410: 'keyNotFound' },
-  revokeUsers: { 400: 'badRecipients', 403: 'notOwner', 404: 'keyNotFound', 410: 'keyNotFound' },
+  grantUsers: { 400: 'addressRefused', 403: 'notOwner', 404: 'keyNotFound', 410: 'keyNotFound' },
+  revokeUsers: { 400: 'addressRefused', 403: 'notOwner', 404: 'keyNotFound', 410: 'keyNotFound' },
   revokeKey: { 400: 'keyNotFound', 403: 'notOwner', 404: 'keyNotFound', 410: 'keyNotFound' },
   getEntropy: {},
 };
