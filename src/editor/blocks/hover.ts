@@ -67,5 +67,10 @@ function named(recipients: readonly string[]): string {
 }
 
 function link({ command, title, arguments: args }: vscode.Command): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+  return `[${title}](command:${command}?${encoded(JSON.stringify(args))})`;
+}
+
+/** Also what encodeURIComponent leaves: a parenthesis would end the link. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }

@@ -37,8 +37,7 @@ export function commandsFor(
   standings: readonly Standing[],
 ): vscode.Command[] {
   const helpful = new Set(standings.flatMap(({ kind }) => HELPFUL[kind]));
-  const [first, ...others] = messages;
-  const place = placeOf(document, [first.range, ...others.map(({ range }) => range)]);
+  const place = placeOf(document, messages);
   return OFFERED_COMMANDS.filter((id) => helpful.has(id) && isPossible(id, document)).map((id) => ({
     command: id,
     title: OFFERED[id](),

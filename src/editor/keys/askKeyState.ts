@@ -5,13 +5,17 @@ import type { Locator } from '../../xq/terms.ts';
 import { keyExpiration } from '../../xq/validation/keyExpiration.ts';
 import type { KeyState } from './keyStates.ts';
 
-/** What a refusal says of a key. */
 const REFUSALS: Partial<Record<XqErrorCode, KeyState>> = {
   keyExpired: { kind: 'expired' },
   keyRevoked: { kind: 'revoked' },
   keyNotFound: { kind: 'notFound' },
   notRecipient: { kind: 'notShared' },
 };
+
+/** What a refusal says of a key; undefined where it says nothing of it. */
+export function stateOf({ code }: XqError): KeyState | undefined {
+  return REFUSALS[code];
+}
 
 /** What a Date can hold at most. @see ECMA-262, "Time Values and Time Range" */
 const LAST_DATE = 8.64e15;
@@ -32,6 +36,6 @@ export async function askKeyState(
     return { kind: 'open', expires: Math.min(now() + expiresOn * 1000, LAST_DATE) };
   } catch (error) {
     if (!concernsOne(error) || error.code === 'badAnswer') throw error;
-    return REFUSALS[error.code] ?? error;
+    return stateOf(error) ?? error;
   }
 }

@@ -7,6 +7,8 @@ import { withSession } from '../auth/withSession.ts';
 import type { SignedIn } from '../auth/withSession.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { stateOf } from './askKeyState.ts';
+import type { KeyState } from './keyStates.ts';
 
 /** What was made with keys, and the account that they were fetched for. */
 interface MadeWithKeys<Result> {
@@ -38,7 +40,7 @@ export function withKeys<Result>(
  * request. Throws what stops them all, as {@link fetchKeys} does.
  */
 async function keysFor(
-  { keys }: Services,
+  { keys, keyStates }: Services,
   { account, session }: SignedIn,
   locators: ReadonlySet<string>,
   signal: AbortSignal,
@@ -50,10 +52,20 @@ async function keysFor(
   }
   const missing = new Set([...locators].filter((locator) => !found.has(locator)));
   if (missing.size === 0) return found;
-  const { generation } = keys;
-  for (const [locator, key] of await fetchKeys(missing, session, signal)) {
-    if (!isXqError(key)) keys.keep(account.id, locator, key, generation);
+  const [ofKeys, ofStates] = [keys.generation, keyStates.generation];
+  const fetched = await fetchKeys(missing, session, signal);
+  for (const [locator, key] of fetched) {
+    if (!isXqError(key)) keys.keep(account.id, locator, key, ofKeys);
     found.set(locator, key);
   }
+  keyStates.learn(refusals(fetched), ofStates);
   return found;
+}
+
+/** What XQ refuses is known from then on, and every lens can say so. */
+function refusals(fetched: ReadonlyMap<string, FetchedKey>): [string, KeyState][] {
+  return [...fetched].flatMap(([locator, key]) => {
+    const state = isXqError(key) ? stateOf(key) : undefined;
+    return state === undefined ? [] : [[locator, state]];
+  });
 }

@@ -4,6 +4,10 @@ import type * as vscode from 'vscode';
 export const BLOCK_LINE =
   /^[ \t]*(?:#+|\/{2,3}|--|;{1,2}|%{1,2}|'|"|!|\*|::|REM|rem)?[ \t]*(?:[A-Za-z0-9+/]{1,64}={0,2}|-----(?:BEGIN|END) XQ MESSAGE-----|```(?:xq-message)?)$/u;
 
+/** One that a block goes on behind, or that begins or ends one: it has all its 64 characters, or is a marker or a fence. */
+export const FULL_BLOCK_LINE =
+  /(?:[A-Za-z0-9+/]{64}|-----(?:BEGIN|END) XQ MESSAGE-----|```(?:xq-message)?)$/u;
+
 /** What another client wrote is longer: it holds a locator of 43 characters. */
 const SHORTEST = 44;
 

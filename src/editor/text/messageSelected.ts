@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
-import { BLOCK_LINE } from './mayHoldMessage.ts';
+import { FENCE_BEGIN } from '../../crypto/armor.ts';
+import { BLOCK_LINE, FULL_BLOCK_LINE } from './mayHoldMessage.ts';
 import { foreign, messagesIn, touches } from './messagesAt.ts';
+
+/** What only the first line of a block ends with, or the fence before it. */
+const OPENING = /(?:-----BEGIN XQ MESSAGE-----|```xq-message)$/u;
 
 /** Lines and characters that are looked at just to decide about a menu entry; what is longer may hold a message. */
 const MOST_LINES = 10_000;
@@ -24,14 +28,22 @@ export function messageSelected({ document, selections }: vscode.TextEditor): bo
 
 /** The lines of a selection, and those of a block that it may be in. */
 function linesAround(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
-  const isBlockLine = (line: number): boolean => BLOCK_LINE.test(document.lineAt(line).text);
+  const goesOn = (line: number): boolean =>
+    areOfOne(document.lineAt(line).text, document.lineAt(line + 1).text);
   let first = start.line;
   const top = Math.max(0, first - MOST_LINES);
-  while (first > top && isBlockLine(first) && isBlockLine(first - 1)) first -= 1;
+  while (first > top && goesOn(first - 1)) first -= 1;
   let last = end.line;
   const bottom = Math.min(document.lineCount - 1, last + MOST_LINES);
-  while (last < bottom && isBlockLine(last) && isBlockLine(last + 1)) last += 1;
+  while (last < bottom && goesOn(last)) last += 1;
   return new vscode.Range(first, 0, last, document.lineAt(last).text.length);
+}
+
+/** Whether two lines may be part of one block: not two short ones, as of a list of words, nor the end of one and the next. */
+function areOfOne(upper: string, lower: string): boolean {
+  if (!BLOCK_LINE.test(upper) || !BLOCK_LINE.test(lower)) return false;
+  if (OPENING.test(lower) && !upper.endsWith(FENCE_BEGIN)) return false;
+  return FULL_BLOCK_LINE.test(upper) || FULL_BLOCK_LINE.test(lower);
 }
 
 function isLong(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {

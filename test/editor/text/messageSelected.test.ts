@@ -95,6 +95,12 @@ describe('the context key xq.messageSelected', () => {
     assert.equal(await key(), false);
   });
 
+  it('is false in a list of words, however long', async () => {
+    await signedIn();
+    const editor = openMarked('word\n'.repeat(30_000));
+    assert.equal(await keyAt(editor, new vscode.Selection(15_000, 0, 15_000, 0)), false);
+  });
+
   it('is false without an editor', async () => {
     await signedIn();
     const editor = openMarked('[[one]]\n');
