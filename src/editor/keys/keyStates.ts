@@ -57,8 +57,8 @@ export class KeyStates implements vscode.Disposable {
   }
 
   /** Keeps what the service has answered, unless something has changed since it was asked. */
-  learn(states: Iterable<readonly [locator: string, state: KeyState]>, generation: number): void {
-    if (generation !== this.#generation) return;
+  learn(states: readonly (readonly [locator: string, state: KeyState])[], generation: number): void {
+    if (generation !== this.#generation || states.length === 0) return;
     this.#keep(states);
     this.#changed.fire();
   }
@@ -81,7 +81,7 @@ export class KeyStates implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  #keep(states: Iterable<readonly [locator: string, state: KeyState]>): void {
+  #keep(states: readonly (readonly [locator: string, state: KeyState])[]): void {
     const learned = this.#now();
     for (const [locator, state] of states) this.#known.set(locator, { state, learned });
   }

@@ -95,6 +95,13 @@ describe('The lens above encrypted text', () => {
     assert.deepEqual((await titles(all))[1], ['not shared with you', ...offered('xq.reveal', 'xq.decrypt')]);
   });
 
+  it('offers of what has expired only what may still help', async () => {
+    const [staged, editor] = await withMessages('a: [[one]]\n');
+    const [token = ''] = tokensIn(editor);
+    await remember(staged, { locator: locatorOf(token), expires: staged.service.now() - 1 });
+    assert.deepEqual(await titles(editor), [['expired', ...offered('xq.manageAccess')]]);
+  });
+
   it('says what is damaged, and what is not stored yet with the way to store it', async () => {
     const [, editor] = await withMessages('a: [[one]]\n');
     const [token = ''] = tokensIn(editor);

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { makePendingLocator } from '../../../src/crypto/pendingLocator.ts';
 import { AFTER_FAILURE, AGAIN, IN_FLIGHT } from '../../../src/editor/blocks/expiryRequests.ts';
-import { fake, user } from '../fake/fake.ts';
+import { fake, settle, user } from '../fake/fake.ts';
 import { stage } from '../stage.ts';
-import { calm, encrypted, EXPIRATION, holdTime, marked, ON } from './expirySteps.ts';
+import { bend } from '../text/steps.ts';
+import { calm, encrypted, EXPIRATION, holdTime, marked, ON, pause } from './expirySteps.ts';
 import { HOUR, received, tokensIn, withLocator, withMessages } from './steps.ts';
 
 describe('Nothing is asked by itself about encrypted text', () => {
@@ -121,6 +122,33 @@ describe('Nothing is asked by itself about encrypted text', () => {
     await calm(staged);
     assert.equal(service.count(EXPIRATION), 2);
   });
+
+  for (const [what, stop] of [
+    [
+      'it is switched off',
+      () => {
+        fake.configuration.set('xq.show.expiry', false);
+        return Promise.resolve();
+      },
+    ],
+    ['nobody is signed in', () => user.run('xq.signOut')],
+  ] as const)
+    it(`any more in the middle of a round, once ${what}`, async () => {
+      const [staged] = await encrypted(IN_FLIGHT * 2);
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      bend(staged, EXPIRATION, async (honest) => {
+        const answer = await honest();
+        await held;
+        return answer;
+      });
+      await pause();
+      await settle(20);
+      await stop();
+      release();
+      await staged.service.quiet();
+      assert.equal(staged.service.count(EXPIRATION), IN_FLIGHT);
+    });
 
   it('about what the service in use cannot know', async () => {
     const [staged, editor] = await encrypted(1);
