@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { encodeText } from '../../crypto/bytes.ts';
 import { DisposableStore } from '../disposables.ts';
+import { EditorError } from '../errors.ts';
 import { baseName } from '../files/names.ts';
 import { openDocument } from '../openDocument.ts';
 import { isInTab } from '../openedTexts/tabs.ts';
@@ -14,7 +15,7 @@ import { LiveSession } from './liveSession.ts';
 import type { LoadedFile } from './loadedFile.ts';
 import { loadWith } from './loadedFile.ts';
 import { Marks } from './marks.ts';
-import { gone, tellBackup, tellLost, tellRestored } from './notices.ts';
+import { askUnsafe, gone, tellBackup, tellLost, tellRestored } from './notices.ts';
 import type { RealFile } from './realFile.ts';
 import { SavedItem } from './savedItem.ts';
 
@@ -42,10 +43,8 @@ export class EditSessions implements vscode.Disposable {
     this.#owned.add(new SavedItem(this));
     this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(this.#tabsChanged));
     this.#owned.add(
-      services.signedIn.onDidChange(({ all }) => {
-        const present = new Set(all.map(({ id }) => id));
-        for (const live of this.#live.values())
-          if (!present.has(live.session.accountId)) void this.#signedOut(live);
+      services.signedIn.onDidChange(() => {
+        for (const live of this.#live.values()) if (!this.#isSignedIn(live)) void this.#signedOut(live);
       }),
     );
   }
@@ -124,9 +123,10 @@ export class EditSessions implements vscode.Disposable {
    * anything is waited for, and end after their own disposal.
    */
   async finishAll(): Promise<void> {
-    const finish = (live: LiveSession): Promise<boolean> => {
+    const finish = async (live: LiveSession): Promise<void> => {
       live.session.takeShown();
-      return live.finish();
+      // There is no screen left to tell it on.
+      if (!(await live.finish())) this.#record(new EditorError('notSealed'));
     };
     await Promise.all([...this.#live.values()].map(finish));
   }
@@ -166,17 +166,45 @@ export class EditSessions implements vscode.Disposable {
     return encodeText(shown.text);
   }
 
+  /** What is not safe anywhere stays where it is, until it can be written or the user gives it up. */
   async #signedOut(live: LiveSession): Promise<void> {
+    while (!(await this.#finished(live))) {
+      const answer = await askUnsafe(live.session.real.uri);
+      if (answer === 'discard') break;
+      if (answer === 'keep') {
+        this.#endOnceSafe(live);
+        return;
+      }
+    }
+    this.#end(live);
+  }
+
+  #endOnceSafe(live: LiveSession): void {
+    const waiting = live.session.onDidChange(() => {
+      if (!live.isOnDisk || this.#isSignedIn(live)) return;
+      waiting.dispose();
+      this.#end(live);
+    });
+  }
+
+  #isSignedIn({ session }: LiveSession): boolean {
+    return this.#services.signedIn.accounts.all.some(({ id }) => id === session.accountId);
+  }
+
+  async #finished(live: LiveSession): Promise<boolean> {
     try {
       await live.save();
       // Also where VS Code could not save it.
       live.session.takeShown();
-      await live.finish();
+      return await live.finish();
     } catch (error) {
-      record(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });
-    } finally {
-      this.#end(live);
+      this.#record(error);
+      return false;
     }
+  }
+
+  #record(error: unknown): void {
+    record(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log });
   }
 
   /** Takes a text from the screen, also where it is compared with the file. */

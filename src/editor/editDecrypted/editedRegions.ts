@@ -46,16 +46,44 @@ export function becomes(before: RegionedText, text: string): Edited {
   return follow(before, text, [whole(before.text, text)]);
 }
 
-/** A text with a part of it, and all that is in between, taken into the open message that is nearest. */
-export function covered(state: RegionedText, start: number, end: number): RegionedText | undefined {
-  const open = state.regions.filter((one) => !one.isClosed && one.start < one.end);
-  const near = open.findLast((one) => one.end <= start) ?? open.find((one) => one.start >= end);
-  if (near === undefined) return undefined;
-  const from = Math.min(start, near.start);
-  const to = Math.max(end, near.end);
+/**
+ * A text with a part of it, and all that is in between, taken into the open message that is nearest. Where none with text is
+ * left, an emptied one stands there instead, or one of the file that is gone.
+ */
+export function covered(
+  state: RegionedText,
+  start: number,
+  end: number,
+  ofFile: readonly Region[] = [],
+): RegionedText | undefined {
+  const open = state.regions.filter((one) => !one.isClosed);
+  const full = open.filter((one) => one.start < one.end);
+  const near = [full.findLast((one) => one.end <= start), full.find((one) => one.start >= end)];
+  for (const one of near) {
+    const next = one && becomesOne(state, Math.min(start, one.start), Math.max(end, one.end));
+    if (next !== undefined) return next;
+  }
+  const free = open.find((one) => one.start === one.end) ?? goneFrom(state, ofFile);
+  return free && placed(state, { ...free, start, end });
+}
+
+/** A text with all of a stretch in the first open message that is in it. */
+function becomesOne(state: RegionedText, from: number, to: number): RegionedText | undefined {
   const change = { rangeOffset: from, rangeLength: to - from, text: state.text.slice(from, to) };
   const { text, regions, breaksClosed } = follow(state, state.text, [change]);
   return breaksClosed ? undefined : { text, regions };
+}
+
+function goneFrom({ regions }: RegionedText, ofFile: readonly Region[]): Region | undefined {
+  const left = new Set(regions.map(({ id }) => id));
+  return ofFile.find(({ id, isClosed }) => !isClosed && !left.has(id));
+}
+
+/** A text with one of its messages in another place. */
+function placed({ text, regions }: RegionedText, region: Region): RegionedText | undefined {
+  const others = regions.filter(({ id }) => id !== region.id);
+  const settled = settledRegions({ text, regions: [...others, region].sort(inOrder) }, new Set([region.id]));
+  return settled.breaksClosed ? undefined : { text, regions: settled.regions };
 }
 
 function follow(

@@ -5,7 +5,7 @@ import { KnownTexts } from './knownTexts.ts';
 import { takenBy } from './movedAlong.ts';
 import type { Taken } from './movedAlong.ts';
 import { takenFrom } from './regions.ts';
-import type { RegionedText } from './regions.ts';
+import type { Region, RegionedText } from './regions.ts';
 
 /** Cuts that are remembered. */
 const MOST_CUTS = 50;
@@ -24,6 +24,8 @@ interface Piece {
 export class Leaving {
   readonly #known = new KnownTexts();
   readonly #left = new Set<string>();
+  /** The messages as the file was read. */
+  #ofFile: readonly Region[] = [];
   #cuts: readonly Taken[] = [];
 
   /** Whole lines that were taken away together with their messages, the latest first. */
@@ -34,6 +36,7 @@ export class Leaving {
   /** A file was read: its messages are others than before, their plaintexts remain what they are. */
   begin(state: RegionedText): void {
     this.#cuts = [];
+    this.#ofFile = state.regions;
     this.#known.add(plaintextsOf(state));
   }
 
@@ -66,12 +69,12 @@ export class Leaving {
     this.#left.clear();
   }
 
-  /** The state with all that leaves taken into a message, for when nobody can be asked; undefined where none is beside it. */
+  /** The state with all that leaves taken into a message, for when nobody can be asked; undefined where none can take it. */
   sheltered(state: RegionedText): RegionedText | undefined {
     let safe = state;
     for (const text of this.#left)
       for (let at = placeOf(safe, text); at !== undefined; at = placeOf(safe, text)) {
-        const next = covered(safe, at, at + text.length);
+        const next = covered(safe, at, at + text.length, this.#ofFile);
         if (next === undefined) return undefined;
         safe = next;
       }

@@ -46,6 +46,12 @@ export class LiveSession implements vscode.Disposable {
     return openDocument(this.session.uri);
   }
 
+  /** Whether nothing is in the document that is not on the disk. */
+  get isOnDisk(): boolean {
+    const { held, isFlushed } = this.session;
+    return held === undefined && isFlushed && this.document?.isDirty !== true;
+  }
+
   changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
     if (this.#isFirst && this.#isShownBy(document)) return;
@@ -94,7 +100,7 @@ export class LiveSession implements vscode.Disposable {
     const bytes = await session.changedOnDisk().catch(() => undefined);
     if (bytes === undefined) return;
     try {
-      if (!this.#isOnDisk) await session.flush();
+      if (!this.isOnDisk) await session.flush();
       else if (knowsAllKeys(bytes, session.keys)) await this.#followDisk(bytes);
       else if (await tellNewKeys(session.real.uri)) await this.#readNewKeys();
     } catch (error) {
@@ -140,21 +146,15 @@ export class LiveSession implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  /** Whether nothing is in the document that is not on the disk. */
-  get #isOnDisk(): boolean {
-    const { held, isFlushed } = this.session;
-    return held === undefined && isFlushed && this.document?.isDirty !== true;
-  }
-
   async #followDisk(bytes: Uint8Array): Promise<void> {
     const loaded = await loadWith(bytes, this.session.keys);
     // Opening takes a moment, in which somebody may type.
-    if (this.#isOnDisk) this.#show(loaded);
+    if (this.isOnDisk) this.#show(loaded);
     else await this.session.flush();
   }
 
   async #readNewKeys(): Promise<void> {
-    if (this.#isOnDisk) await this.readAgain(this.session.taken);
+    if (this.isOnDisk) await this.readAgain(this.session.taken);
     else {
       await this.save();
       await this.resolve();

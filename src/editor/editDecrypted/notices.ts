@@ -91,6 +91,19 @@ export async function tellBackup(file: vscode.Uri): Promise<boolean> {
   return (await once(text, drop)) === drop;
 }
 
+/** A text whose account has signed out could not be written anywhere. */
+export async function askUnsafe(file: vscode.Uri): Promise<'again' | 'discard' | 'keep'> {
+  const again = t('Try Again');
+  const discard = t('Discard Mine');
+  const text = t(
+    'You have signed out, but what you typed in “{name}” could not be written. It is in memory only, and stays there, in plaintext, until it is written or discarded.',
+    { name: shownName(file) },
+  );
+  const answer = await once(text, again, discard);
+  if (answer === discard) return 'discard';
+  return answer === again ? 'again' : 'keep';
+}
+
 /** What stands in a document whose account has signed out. */
 export function gone(name: string): string {
   return t('This text was in memory only and is gone. Run “XQ: Edit Decrypted” on {name} again to edit it.', {

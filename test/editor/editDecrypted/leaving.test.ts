@@ -2,11 +2,25 @@ import { strict as assert } from 'node:assert';
 import { encodeText } from '../../../src/crypto/bytes.ts';
 import type { EditSession } from '../../../src/editor/editDecrypted/editSession.ts';
 import { loadWith } from '../../../src/editor/editDecrypted/loadedFile.ts';
+import type { FakeEditor } from '../fake/editors.ts';
 import { user } from '../fake/fake.ts';
 import { virtualPlace } from '../files/place.ts';
+import { signOut } from '../sealedFile/steps.ts';
 import type { MemoryFile } from './files.ts';
 import { sampleFile, sessionOver } from './files.ts';
-import { edit, editAfterSignOut, encryptedFile, paste, pasteAndWrite, PLAIN, saved } from './steps.ts';
+import {
+  closeAndOpenAgain,
+  edit,
+  editAfterSignOut,
+  encryptedFile,
+  NAME,
+  paste,
+  pasteAndWrite,
+  PLAIN,
+  plaintextOf,
+  saved,
+} from './steps.ts';
+import type { Scene } from './steps.ts';
 
 async function start(template: string): Promise<{ session: EditSession; real: MemoryFile }> {
   return sessionOver(sampleFile(template));
@@ -124,6 +138,28 @@ describe('Text that leaves its message', () => {
     assert.equal((await loadWith(real.bytes, file.keys)).shown.text, session.shown.text);
   });
 
+  for (const [what, template, gone, back] of [
+    ['the emptied one', 'a: [before-4711]\nb: here\n', 'before-4711', 'before-4711'],
+    ['the emptied block', 'a\n{  one-4711\n  two}\nb\n', '  one-4711\n  two', '  one-4711\n  two'],
+    ['one that is gone', 'a\n{  one-4711\n  two}\nb\n', '  one-4711\n  two\n', '  one-4711'],
+    ['the one behind', 'p: [1]\n<closed>\nb\nc: [2]\nd: [before-4711]\n', 'before-4711', 'before-4711'],
+    ['the emptied one', 'p: [1]\n<closed>\nb\nd: [before-4711]\n', 'before-4711', 'before-4711'],
+  ] as const)
+    it(`is taken into ${what} where no other can have it: ${JSON.stringify(template)}`, async () => {
+      const file = sampleFile(template);
+      const { session, real } = await sessionOver(file);
+      cut(session, gone);
+      await save(session);
+      put(session, '\nb', `\n${back}`);
+      await save(session);
+      const { text } = session.shown;
+      session.shelter();
+      await session.flush();
+      assert.equal(session.held, undefined);
+      assert.doesNotMatch(real.text, /4711/u);
+      assert.equal((await loadWith(real.bytes, file.keys)).shown.text, text);
+    });
+
   it('is known after the file was read again', async () => {
     const file = sampleFile('pw: [before-4711]\nb\n');
     const { session, real } = await sessionOver(file);
@@ -182,6 +218,47 @@ describe('Edit Decrypted, for text that leaves its message,', () => {
     await (await user.message(NOTICE)).choose('Save in Plaintext');
     await saved();
     assert.match(scene.onDisk(), /b: my secret/u);
+  });
+
+  describe('moved by cut and paste, whatever is typed then,', () => {
+    const MOVED = 'a: \nb: my secret\nc: an hour of work\n';
+
+    async function moved(): Promise<{ scene: Scene; editor: FakeEditor }> {
+      const scene = await encryptedFile(virtualPlace, 'a: [[my secret]]\nb: here\nc: work\n');
+      const editor = await edit(scene);
+      await pasteAndWrite(scene, editor, 'my secret', '');
+      await paste(editor, 'here', 'my secret');
+      await (await user.message(NOTICE)).dismiss();
+      await paste(editor, 'work', 'an hour of work');
+      return { scene, editor };
+    }
+
+    async function expectWritten(scene: Scene): Promise<void> {
+      assert.doesNotMatch(scene.onDisk(), /my secret/u);
+      assert.equal(await plaintextOf(scene, NAME), MOVED);
+    }
+
+    it('encrypts it when the tab is closed', async () => {
+      const { scene, editor } = await moved();
+      user.closeEditor(editor);
+      await saved();
+      await expectWritten(scene);
+    });
+
+    it('encrypts it when VS Code closes', async () => {
+      const { scene } = await moved();
+      await closeAndOpenAgain(scene);
+      await saved();
+      await expectWritten(scene);
+    });
+
+    it('encrypts it when its account signs out', async () => {
+      const { scene } = await moved();
+      await signOut();
+      await saved();
+      await scene.staged.signIn('ada@example.com');
+      await expectWritten(scene);
+    });
   });
 
   it('encrypts it with the nearest message when the tab is closed before that is decided', async () => {

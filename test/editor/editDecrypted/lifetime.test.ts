@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { onDiskUri } from '../../../src/editor/editDecrypted/editUri.ts';
+import type { MessageHandle } from '../fake/user.ts';
 import { fake, user } from '../fake/fake.ts';
 import { virtualPlace } from '../files/place.ts';
 import { signOut } from '../sealedFile/steps.ts';
@@ -18,6 +19,7 @@ import {
   saved,
   plaintextOf,
 } from './steps.ts';
+import type { Scene } from './steps.ts';
 
 describe('A file that is edited decrypted', () => {
   it('is saved without what VS Code does on saving: a blank that was just typed stays', async () => {
@@ -124,6 +126,61 @@ describe('A file that is edited decrypted', () => {
     });
     await scene.staged.signIn('ada@example.com');
     assert.equal(await plaintextOf(scene, NAME), `#${PLAIN}`);
+  });
+
+  describe('when its account signs out and it can be written nowhere', () => {
+    async function signedOut(): Promise<{
+      scene: Scene;
+      document: vscode.TextDocument;
+      notice: MessageHandle;
+    }> {
+      const scene = await encryptedFile(virtualPlace);
+      const editor = await edit(scene);
+      fake.disk.failWith((operation, uri) =>
+        operation === 'writeFile' && uri.scheme === scene.file.scheme
+          ? vscode.FileSystemError.NoPermissions(uri)
+          : undefined,
+      );
+      await paste(editor, 'delta', 'epsilon');
+      await (await user.message('was not written')).dismiss();
+      await signOut();
+      await saved();
+      assert.match(editor.document.getText(), /epsilon/u);
+      fake.disk.failWith(() => undefined);
+      const notice = await user.message('You have signed out, but what you typed');
+      return { scene, document: editor.document, notice };
+    }
+
+    async function expectWritten(scene: Scene, document: vscode.TextDocument): Promise<void> {
+      await saved();
+      assert.match(document.getText(), /is gone/u);
+      await scene.staged.signIn('ada@example.com');
+      assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
+    }
+
+    it('says so, and tries again', async () => {
+      const { scene, document, notice } = await signedOut();
+      await notice.choose('Try Again');
+      await expectWritten(scene, document);
+    });
+
+    it('says so, and is gone once it could be written later', async () => {
+      const { scene, document, notice } = await signedOut();
+      await notice.dismiss();
+      const running = user.run('xq.editDecrypted');
+      await (await user.message('was not written')).choose('Try Again');
+      await running;
+      await expectWritten(scene, document);
+    });
+
+    it('says so, and drops it if that is chosen', async () => {
+      const { scene, document, notice } = await signedOut();
+      const before = scene.onDisk();
+      await notice.choose('Discard Mine');
+      await saved();
+      assert.match(document.getText(), /is gone/u);
+      assert.equal(scene.onDisk(), before);
+    });
   });
 
   it('can be edited again in the same tab after signing in again', async () => {
