@@ -103,7 +103,7 @@ export class EditSession implements vscode.Disposable {
   /** The content for VS Code. */
   get content(): Uint8Array {
     const { text } = this.#next?.shown ?? this.#taken;
-    return fileBytes(text.toWellFormed(), this.#hasMark);
+    return fileBytes(text.toWellFormed(), this.#next?.hasMark ?? this.#hasMark);
   }
 
   get stat(): vscode.FileStat {

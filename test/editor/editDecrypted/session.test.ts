@@ -198,6 +198,18 @@ describe('A session', () => {
     assert.equal(await opened(real, file), 'a: al\ufffdpha\n');
   });
 
+  for (const [mark, theirs] of [
+    ['', '\uFEFF'],
+    ['\uFEFF', ''],
+  ] as const)
+    it(`shows a byte order mark as another program has put it in or taken it out: ${mark.length}`, async () => {
+      const file = sampleFile(`${mark}pw: [secret]\nb\n`);
+      const { session, real } = await sessionOver(file);
+      real.bytes = encodeText(theirs + file.text.slice(mark.length).replace('\nb\n', '\nc\n'));
+      session.reload(await loadWith(real.bytes, file.keys));
+      assert.equal(Buffer.from(session.content).toString('utf8'), `${theirs}pw: secret\nc\n`);
+    });
+
   it('counts line ends of another kind in a message as unchanged', async () => {
     const file = sampleFile('a\r\nb\r\n[one\ntwo]\r\n');
     const { session, real } = await sessionOver(file);
