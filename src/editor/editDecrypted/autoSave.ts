@@ -16,6 +16,10 @@ const ATTEMPTS = 3;
 export class AutoSave implements vscode.Disposable {
   readonly #document: () => vscode.TextDocument | undefined;
   readonly #now: () => number;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** It has given up, or the document was saved after that. */
+  readonly onDidChange = this.#changed.event;
+  #hasGivenUp = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the first change came that is not saved. */
   #since: number | undefined;
@@ -33,6 +37,16 @@ export class AutoSave implements vscode.Disposable {
     else void this.now();
   }
 
+  /** VS Code did not save the document, however often it was told to. */
+  get hasGivenUp(): boolean {
+    return this.#hasGivenUp;
+  }
+
+  /** It was saved, by whomever. */
+  saved(): void {
+    this.#setGivenUp(false);
+  }
+
   /** Never rejects: VS Code tells why it cannot save, and the document stays unsaved. */
   async now(): Promise<void> {
     clearTimeout(this.#timer);
@@ -45,10 +59,18 @@ export class AutoSave implements vscode.Disposable {
       // What was typed in between is saved by its own turn.
       if (!document.isDirty || document.version !== version) return;
     }
+    this.#setGivenUp(true);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#changed.dispose();
+  }
+
+  #setGivenUp(hasGivenUp: boolean): void {
+    if (hasGivenUp === this.#hasGivenUp) return;
+    this.#hasGivenUp = hasGivenUp;
+    this.#changed.fire();
   }
 }
 

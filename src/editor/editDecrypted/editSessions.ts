@@ -58,9 +58,10 @@ export class EditSessions implements vscode.Disposable {
     const live = new LiveSession(this.#services, session, () => {
       this.#reread(uri);
     });
-    session.onDidChange(() => {
-      this.#changed.fire();
-    });
+    for (const onDidChange of [session.onDidChange, live.onDidChangeUnsaved])
+      onDidChange(() => {
+        this.#changed.fire();
+      });
     this.#live.set(uri.toString(), live);
     this.#ended.delete(uri.toString());
     // A document of before may still be open.

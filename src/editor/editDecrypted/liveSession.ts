@@ -71,9 +71,20 @@ export class LiveSession implements vscode.Disposable {
     return document.getText() === this.session.shown.text;
   }
 
+  /** Whether VS Code has the document unsaved, in clear in its backups, and nothing saves it by itself any more. */
+  get isUnsaved(): boolean {
+    return this.#autoSave.hasGivenUp && this.document?.isDirty === true;
+  }
+
+  /** Whether it {@link isUnsaved} is other than it was. */
+  get onDidChangeUnsaved(): vscode.Event<void> {
+    return this.#autoSave.onDidChange;
+  }
+
   /** What VS Code saves; writing it to the disk is not waited for. */
   take(content: Uint8Array): void {
     this.session.take(content);
+    this.#autoSave.saved();
     void this.session.flush();
   }
 
@@ -108,14 +119,18 @@ export class LiveSession implements vscode.Disposable {
     }
   }
 
-  /** Shows the file as it is on the disk, whatever is in the document; asks for keys where some are missing. */
+  /** Shows the file as it is on the disk in place of what is in the document; as {@link readAgain} for what is typed then. */
   async discard(): Promise<void> {
-    const { loaded } = await loadFile(this.#services, this.session.real);
-    this.session.settle();
-    this.#show(loaded);
+    // VS Code does not read again what is not saved.
+    await this.save();
+    if (this.document === undefined) this.session.takeShown();
+    await this.readAgain(this.session.shown);
   }
 
-  /** As {@link discard}, but only while nothing is in the document but what is safe; else it asks about that. */
+  /**
+   * Shows the file as it is on the disk, while nothing is in the document but what is safe; else it asks about that. Asks
+   * for keys where some are missing.
+   */
   async readAgain(safe: RegionedText): Promise<void> {
     const { loaded } = await loadFile(this.#services, this.session.real);
     if (this.isAt(safe)) {
@@ -136,7 +151,10 @@ export class LiveSession implements vscode.Disposable {
   /** Lets the user decide about what is held. Never rejects: it is asked whenever something is held. */
   async resolve(): Promise<void> {
     const { held } = this.session;
-    if (held === undefined) return;
+    if (held === undefined) {
+      if (this.isUnsaved) await this.save();
+      return;
+    }
     await heldNotice(this, held, this.#services.log).catch((error: unknown) =>
       report(error, { id: 'xq.editDecrypted', args: [], log: this.#services.log }),
     );

@@ -41,7 +41,7 @@ export class SavedItem implements vscode.Disposable {
     const { text, tooltip, isTrouble } = this.#words(uri);
     this.#item.show();
     // It is asked with every key; telling VS Code the same again would cost more than all else here.
-    if (this.#item.text === text) return;
+    if (this.#item.text === text && this.#item.tooltip === tooltip) return;
     this.#item.text = text;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
@@ -58,20 +58,26 @@ export class SavedItem implements vscode.Disposable {
         tooltip: t('This text can only be read until you run Edit Decrypted again.'),
         isTrouble: false,
       };
-    return live.session.held === undefined
-      ? {
-          text: t('$(lock) Saved encrypted'),
-          tooltip: t(
-            'The marked parts are encrypted on the disk, all else is as it is. In plaintext it is in memory only.',
-          ),
-          isTrouble: false,
-        }
-      : {
-          text: t('$(warning) Not on the disk'),
-          tooltip: t(
-            'What you typed is in memory only, because the file could not be written. Choose what to do.',
-          ),
-          isTrouble: true,
-        };
+    if (live.session.held !== undefined)
+      return notOnDisk(
+        t('What you typed is in memory only, because the file could not be written. Choose what to do.'),
+      );
+    if (live.isUnsaved)
+      return notOnDisk(
+        t(
+          'VS Code has not saved what you typed, and keeps it, in plaintext, in its backups until it does. Choose this to try again.',
+        ),
+      );
+    return {
+      text: t('$(lock) Saved encrypted'),
+      tooltip: t(
+        'The marked parts are encrypted on the disk, all else is as it is. In plaintext it is in memory only.',
+      ),
+      isTrouble: false,
+    };
   }
+}
+
+function notOnDisk(tooltip: string): Words {
+  return { text: t('$(warning) Not on the disk'), tooltip, isTrouble: true };
 }

@@ -16,6 +16,7 @@ import {
   pasteAndWrite,
   PLAIN,
   saved,
+  statusText,
   writeEncrypted,
   plaintextOf,
 } from './steps.ts';
@@ -55,9 +56,6 @@ function typesAfter(
 
 /** How many lines are in the log, one for each request that was answered. */
 const logged = (): number => fake.outputChannels.reduce((sum, { lines }) => sum + lines.length, 0);
-
-const statusText = (): string | undefined =>
-  fake.statusBarItems.find(({ id, visible }) => visible && id.endsWith('xq.editDecrypted'))?.text;
 
 inEachPlace('A file that another program has changed', (place) => {
   async function conflict(): Promise<{ scene: Scene; editor: FakeEditor }> {

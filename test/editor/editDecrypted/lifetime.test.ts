@@ -17,6 +17,7 @@ import {
   paste,
   PLAIN,
   saved,
+  statusText,
   plaintextOf,
 } from './steps.ts';
 import type { Scene } from './steps.ts';
@@ -29,6 +30,19 @@ describe('A file that is edited decrypted', () => {
     await paste(editor, 'delta', 'delta ');
     assert.ok(!editor.document.isDirty);
     assert.match(editor.document.getText(), /delta \n/u);
+  });
+
+  it('is marked while VS Code does not save it, and saved when the mark is chosen', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    const editor = await edit(scene);
+    const saving = mock.method(editor.document, 'saveAsIs', () => Promise.reject(new Error('no')));
+    await paste(editor, 'delta', 'epsilon');
+    assert.match(statusText() ?? '', /Not on the disk/u);
+    saving.mock.restore();
+    await user.run('xq.editDecrypted');
+    await saved();
+    assert.match(statusText() ?? '', /Saved encrypted/u);
+    assert.equal(await plaintextOf(scene, NAME), PLAIN.replace('delta', 'epsilon'));
   });
 
   let timers: HeldTimers | undefined;

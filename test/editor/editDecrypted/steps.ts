@@ -104,6 +104,10 @@ export function shown({ file }: Scene): FakeEditor {
   return editor;
 }
 
+/** What the status bar says of it. */
+export const statusText = (): string | undefined =>
+  fake.statusBarItems.find(({ id, visible }) => visible && id.endsWith('xq.editDecrypted'))?.text;
+
 /** Long enough for the slowest disk; only a failing test ever waits for it. */
 const LIMIT = 5000;
 
