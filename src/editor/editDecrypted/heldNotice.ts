@@ -38,7 +38,10 @@ async function askConflict(live: LiveSession, log: Log): Promise<void> {
   if (answer === compare) await showBoth(session);
   if (answer === save) {
     const kept = await keepBeside(session, log);
-    if (kept !== undefined) await live.readAgain(kept);
+    if (kept === undefined) return;
+    // Safe from now on, also where the file cannot be read.
+    if (live.isAt(kept)) session.settle();
+    await live.readAgain(kept);
   }
   if (answer === discard) await live.discard();
 }

@@ -8,6 +8,7 @@ import type { EditSession } from './editSession.ts';
 import type { Held } from './held.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
+import type { LoadedFile } from './loadedFile.ts';
 import { tellBehind, tellClosed, tellMerged, tellNewKeys } from './notices.ts';
 import type { RegionedText } from './regions.ts';
 import { restoreText } from './restoreText.ts';
@@ -132,7 +133,7 @@ export class LiveSession implements vscode.Disposable {
    * for keys where some are missing.
    */
   async readAgain(safe: RegionedText): Promise<void> {
-    const { loaded } = await loadFile(this.#services, this.session.real);
+    const loaded = await this.#load();
     if (this.isAt(safe)) {
       this.session.settle();
       this.#show(loaded);
@@ -164,6 +165,14 @@ export class LiveSession implements vscode.Disposable {
     this.#owned.dispose();
   }
 
+  /** Nobody is asked for keys that are known: there may be no network, or no message at all. */
+  async #load(): Promise<LoadedFile> {
+    const { real, keys } = this.session;
+    const bytes = await real.read();
+    if (knowsAllKeys(bytes, keys)) return loadWith(bytes, keys);
+    return (await loadFile(this.#services, real)).loaded;
+  }
+
   async #followDisk(bytes: Uint8Array): Promise<void> {
     const loaded = await loadWith(bytes, this.session.keys);
     // Opening takes a moment, in which somebody may type.
@@ -179,7 +188,7 @@ export class LiveSession implements vscode.Disposable {
     }
   }
 
-  #show(loaded: Awaited<ReturnType<typeof loadWith>>): void {
+  #show(loaded: LoadedFile): void {
     this.session.reload(loaded);
     this.#reread();
   }
