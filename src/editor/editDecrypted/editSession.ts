@@ -20,6 +20,13 @@ import { Sealer } from './sealer.ts';
 /** Texts that a saving may still be on its way with; it takes milliseconds. */
 const MOST_RECENT = 1000;
 
+/** What is edited. */
+interface EditedFile {
+  readonly uri: vscode.Uri;
+  readonly real: RealFile;
+  readonly loaded: LoadedFile;
+}
+
 /**
  * A file whose messages are plain while it is edited. It lives in memory only, with its plaintext and its keys. VS Code
  * saves into it, so that no document stays unsaved; it seals what was saved and writes it to the file. Whatever is not on
@@ -28,7 +35,6 @@ const MOST_RECENT = 1000;
 export class EditSession implements vscode.Disposable {
   readonly uri: vscode.Uri;
   readonly real: RealFile;
-  readonly accountId: string;
   readonly #changed = new vscode.EventEmitter<void>();
   /** Its regions are others, or elsewhere, or how it stands with the disk is. */
   readonly onDidChange = this.#changed.event;
@@ -55,16 +61,9 @@ export class EditSession implements vscode.Disposable {
   /** One thing at a time with the file: else what was just written looks like another's doing. */
   readonly #alone = oneAtATime();
 
-  constructor(parts: {
-    readonly uri: vscode.Uri;
-    readonly real: RealFile;
-    readonly accountId: string;
-    readonly loaded: LoadedFile;
-  }) {
-    const { uri, real, accountId, loaded } = parts;
+  constructor({ uri, real, loaded }: EditedFile) {
     this.uri = uri;
     this.real = real;
-    this.accountId = accountId;
     this.#loaded = loaded;
     this.#sealer = new Sealer(loaded.messages, this.uri);
     this.#onDisk = loaded.bytes;

@@ -54,8 +54,8 @@ export class EditSessions implements vscode.Disposable {
   }
 
   start(uri: vscode.Uri, real: RealFile, accountId: string, loaded: LoadedFile): LiveSession {
-    const session = new EditSession({ uri, real, accountId, loaded });
-    const live = new LiveSession(this.#services, session, () => {
+    const session = new EditSession({ uri, real, loaded });
+    const live = new LiveSession(this.#services, session, accountId, () => {
       this.#reread(uri);
     });
     for (const onDidChange of [session.onDidChange, live.onDidChangeUnsaved])
@@ -188,8 +188,10 @@ export class EditSessions implements vscode.Disposable {
     });
   }
 
-  #isSignedIn({ session }: LiveSession): boolean {
-    return this.#services.signedIn.accounts.all.some(({ id }) => id === session.accountId);
+  /** Whether every account is signed in that has opened something of it. */
+  #isSignedIn({ accountIds }: LiveSession): boolean {
+    const present = new Set(this.#services.signedIn.accounts.all.map(({ id }) => id));
+    return [...accountIds].every((id) => present.has(id));
   }
 
   async #finished(live: LiveSession): Promise<boolean> {

@@ -17,6 +17,7 @@ import { restoreText } from './restoreText.ts';
 export class LiveSession implements vscode.Disposable {
   readonly session: EditSession;
   readonly #services: Services;
+  readonly #accountIds: Set<string>;
   readonly #owned = new DisposableStore();
   readonly #autoSave: AutoSave;
   /** VS Code reads the document again. */
@@ -26,8 +27,9 @@ export class LiveSession implements vscode.Disposable {
   #finishing: Promise<boolean> | undefined;
   #isFirst = true;
 
-  constructor(services: Services, session: EditSession, reread: () => void) {
+  constructor(services: Services, session: EditSession, accountId: string, reread: () => void) {
     this.session = this.#owned.add(session);
+    this.#accountIds = new Set([accountId]);
     this.#services = services;
     this.#reread = reread;
     this.#autoSave = this.#owned.add(new AutoSave(() => this.document, services.now));
@@ -41,6 +43,11 @@ export class LiveSession implements vscode.Disposable {
     };
     this.#owned.add(watcher.onDidChange(look));
     this.#owned.add(watcher.onDidCreate(look));
+  }
+
+  /** Whose keys have opened something of it. */
+  get accountIds(): ReadonlySet<string> {
+    return this.#accountIds;
   }
 
   get document(): vscode.TextDocument | undefined {
@@ -133,10 +140,10 @@ export class LiveSession implements vscode.Disposable {
    * for keys where some are missing.
    */
   async readAgain(safe: RegionedText): Promise<void> {
-    const loaded = await this.#load();
+    const { loaded, accountId } = await this.#load();
     if (this.isAt(safe)) {
       this.session.settle();
-      this.#show(loaded);
+      this.#show(loaded, accountId);
       return;
     }
     await this.save();
@@ -166,11 +173,11 @@ export class LiveSession implements vscode.Disposable {
   }
 
   /** Nobody is asked for keys that are known: there may be no network, or no message at all. */
-  async #load(): Promise<LoadedFile> {
+  async #load(): Promise<{ readonly loaded: LoadedFile; readonly accountId?: string }> {
     const { real, keys } = this.session;
     const bytes = await real.read();
-    if (knowsAllKeys(bytes, keys)) return loadWith(bytes, keys);
-    return (await loadFile(this.#services, real)).loaded;
+    if (knowsAllKeys(bytes, keys)) return { loaded: await loadWith(bytes, keys) };
+    return loadFile(this.#services, real);
   }
 
   async #followDisk(bytes: Uint8Array): Promise<void> {
@@ -188,7 +195,9 @@ export class LiveSession implements vscode.Disposable {
     }
   }
 
-  #show(loaded: LoadedFile): void {
+  #show(loaded: LoadedFile, accountId?: string): void {
+    // What others have opened is still behind undo.
+    if (accountId !== undefined) this.#accountIds.add(accountId);
     this.session.reload(loaded);
     this.#reread();
   }
