@@ -8,8 +8,9 @@ import { fileUnder } from '../uriOver.ts';
 import { loadFile } from '../editDecrypted/loadedFile.ts';
 import type { LiveSession } from '../editDecrypted/liveSession.ts';
 import { realFile } from '../editDecrypted/realFile.ts';
-import { showEdited } from '../editDecrypted/showEdited.ts';
+import { SAVED_AS_IS, showEdited } from '../editDecrypted/showEdited.ts';
 import { EditorError } from '../errors.ts';
+import { openDocument } from '../openDocument.ts';
 import type { Services } from '../services.ts';
 import { messagesIn } from '../text/messagesAt.ts';
 
@@ -75,9 +76,16 @@ function known(sessions: EditSessions, uri: vscode.Uri): Begun | undefined {
 }
 
 async function begin(services: Services, sessions: EditSessions, uri: vscode.Uri): Promise<Begun> {
+  demandUtf8(uri);
   const real = realFile(uri, services.disk);
   const { accountId, loaded } = await loadFile(services, real);
   const start = (): Begun => ({ live: sessions.start(editUri(uri), real, accountId, loaded), isNew: true });
   // Where the command was run twice, the other may be through, and something typed.
   return known(sessions, uri) ?? start();
+}
+
+/** In ASCII a file is the same in many encodings; what is typed would be in UTF-8, and its editor would not read it so. */
+function demandUtf8(uri: vscode.Uri): void {
+  const encoding = openDocument(uri)?.encoding;
+  if (encoding !== undefined && !SAVED_AS_IS.has(encoding)) throw new EditorError('notEditable');
 }

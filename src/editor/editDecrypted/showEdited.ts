@@ -12,7 +12,7 @@ const PATIENCE = 1000;
  * The encodings in which VS Code saves what is taken. A text in ASCII is shown alike in many, but the first other letter in
  * it would stay unsaved, and so in clear in VS Code's backups.
  */
-const SAVED_AS_IS = new Set(['utf8', 'utf8bom']);
+export const SAVED_AS_IS = new Set(['utf8', 'utf8bom']);
 
 /**
  * Shows what is edited, with the cursor at a message if one is given. Throws EditorError `notShownAsIs` where VS Code

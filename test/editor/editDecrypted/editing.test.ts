@@ -229,6 +229,15 @@ describe('Edit Decrypted', () => {
     });
   });
 
+  it('is refused where the file itself is open in another encoding', async () => {
+    const scene = await encryptedFile(virtualPlace);
+    (await openFile(scene)).document.encoding = 'windows1252';
+    assert.match((await toldOnly(user.run('xq.editDecrypted'))).text, /Only text in UTF-8/u);
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(editUri(scene.file), Buffer.from('x')), {
+      code: 'Unavailable',
+    });
+  });
+
   it('is edited once where the command was run twice: what was typed meanwhile stays', async () => {
     const scene = await encryptedFile(virtualPlace);
     await openFile(scene);
