@@ -4,6 +4,7 @@ import { DiskError } from '../../disk/diskError.ts';
 import { EditorError } from '../errors.ts';
 import { openDocument } from '../openDocument.ts';
 import type { Change } from '../text/movedOffsets.ts';
+import type { EditedFile } from './editedFile.ts';
 import { becomes, edited } from './editedRegions.ts';
 import type { Followed } from './followed.ts';
 import { hasUnsavedChanges, heldFor, type Held } from './held.ts';
@@ -11,6 +12,7 @@ import { Leaving } from './leaving.ts';
 import { fileBytes, readMarked } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
 import type { LoadedFile } from './loadedFile.ts';
+import type { NewKey } from './newKeys.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import type { RealFile } from './realFile.ts';
 import { RegionHistory } from './regionHistory.ts';
@@ -19,13 +21,6 @@ import { Sealer } from './sealer.ts';
 
 /** Texts that a saving may still be on its way with; it takes milliseconds. */
 const MOST_RECENT = 1000;
-
-/** What is edited. */
-interface EditedFile {
-  readonly uri: vscode.Uri;
-  readonly real: RealFile;
-  readonly loaded: LoadedFile;
-}
 
 /**
  * A file whose messages are plain while it is edited. It lives in memory only, with its plaintext and its keys. VS Code
@@ -61,15 +56,15 @@ export class EditSession implements vscode.Disposable {
   /** One thing at a time with the file: else what was just written looks like another's doing. */
   readonly #alone = oneAtATime();
 
-  constructor({ uri, real, loaded }: EditedFile) {
+  constructor({ uri, real, loaded, keyEnd }: EditedFile) {
     this.uri = uri;
     this.real = real;
     this.#loaded = loaded;
-    this.#sealer = new Sealer(loaded.messages, this.uri);
     this.#onDisk = loaded.bytes;
     this.#hasMark = loaded.hasMark;
     this.#shown = this.#taken = this.#flushed = loaded.shown;
     this.#modified = Date.now();
+    this.#sealer = new Sealer(loaded.messages, uri, keyEnd);
     this.#begin(loaded);
   }
 
@@ -78,7 +73,7 @@ export class EditSession implements vscode.Disposable {
   }
 
   get messages(): readonly FileMessage[] {
-    return this.#loaded.messages;
+    return this.#sealer.messages;
   }
 
   get keys(): LoadedFile['keys'] {
@@ -208,6 +203,13 @@ export class EditSession implements vscode.Disposable {
     this.#history.closeBehind(text);
   }
 
+  /** Messages get other keys; what was saved must be written again. */
+  renew(fresh: ReadonlyMap<number, NewKey>): void {
+    this.#sealer = this.#sealer.withKeys(fresh);
+    const more = [...fresh.values()].map(({ locator, key }) => [locator, key] as const);
+    this.#loaded = { ...this.#loaded, keys: new Map([...this.#loaded.keys, ...more]) };
+  }
+
   /** What is held is safe elsewhere, or not wanted: only a change after this one is written again. */
   settle(): void {
     this.#flushed = this.#taken;
@@ -241,7 +243,7 @@ export class EditSession implements vscode.Disposable {
     this.closeBehind(this.#shown.text);
     this.#next = this.#held = this.#restoring = undefined;
     this.#loaded = loaded;
-    this.#sealer = new Sealer(loaded.messages, this.uri);
+    this.#sealer = this.#sealer.with(loaded.messages);
     this.#onDisk = loaded.bytes;
     this.#hasMark = loaded.hasMark;
     this.#shown = this.#taken = this.#flushed = loaded.shown;
@@ -261,8 +263,7 @@ export class EditSession implements vscode.Disposable {
   }
 
   #restore(before: RegionedText): string {
-    this.#restoring ??= before;
-    return this.#restoring.text;
+    return (this.#restoring ??= before).text;
   }
 
   async #flush(): Promise<void> {

@@ -11,6 +11,8 @@ import type { Services } from '../services.ts';
 import { EditSession } from './editSession.ts';
 import { EDIT_SCHEME, isOnDiskUri, onDiskUri } from './editUri.ts';
 import { fileUnder } from '../uriOver.ts';
+import { keyEndIn } from './keyEnd.ts';
+import type { KeyEnd } from './keyEnd.ts';
 import { LiveSession } from './liveSession.ts';
 import type { LoadedFile } from './loadedFile.ts';
 import { loadWith } from './loadedFile.ts';
@@ -30,6 +32,7 @@ export class EditSessions implements vscode.Disposable {
   readonly #live = new Map<string, LiveSession>();
   /** Documents whose account has signed out: their text is gone from the screen as well. */
   readonly #ended = new Set<string>();
+  #isClosing = false;
 
   constructor(services: Services, files: vscode.EventEmitter<vscode.FileChangeEvent[]>) {
     this.#services = services;
@@ -54,7 +57,7 @@ export class EditSessions implements vscode.Disposable {
   }
 
   start(uri: vscode.Uri, real: RealFile, accountId: string, loaded: LoadedFile): LiveSession {
-    const session = new EditSession({ uri, real, loaded });
+    const session = new EditSession({ uri, real, loaded, keyEnd: this.#keyEnd });
     const live = new LiveSession(this.#services, session, accountId, () => {
       this.#reread(uri);
     });
@@ -124,6 +127,7 @@ export class EditSessions implements vscode.Disposable {
    * anything is waited for, and end after their own disposal.
    */
   async finishAll(): Promise<void> {
+    this.#isClosing = true;
     const finish = async (live: LiveSession): Promise<void> => {
       live.session.takeShown();
       // There is no screen left to tell it on.
@@ -227,9 +231,13 @@ export class EditSessions implements vscode.Disposable {
 
   /** What is not safe anywhere stays in memory, until Edit Decrypted shows it again. */
   async #closed(live: LiveSession): Promise<void> {
-    if ((await live.finish()) && !isInTab(live.session.uri) && this.find(live.session.uri) === live)
-      this.drop(live);
+    if (!(await live.finish())) {
+      if (live.session.held?.hasEnded === true) void live.resolve();
+    } else if (!isInTab(live.session.uri) && this.find(live.session.uri) === live) this.drop(live);
   }
+
+  /** When VS Code closes nobody can be asked for a new key any more, and all else in the file is to be saved. */
+  readonly #keyEnd: KeyEnd = (locator) => (this.#isClosing ? undefined : keyEndIn(this.#services, locator));
 }
 
 function readOnly(size: number): vscode.FileStat {

@@ -31,6 +31,8 @@ export interface FileMessage {
   /** Undefined where it is damaged. */
   readonly frame: MessageFrame | undefined;
   readonly outcome: Outcome;
+  /** What stands in the file is under an earlier key. */
+  readonly isKeyNew?: true;
 }
 
 /** Throws EditorError `notEditable`: only text in UTF-8 comes back as it was. */

@@ -7,7 +7,7 @@ import type { EditSession } from './editSession.ts';
 import type { Held } from './held.ts';
 import { onDiskUri } from './editUri.ts';
 import type { LiveSession } from './liveSession.ts';
-import { askLeaving } from './notices.ts';
+import { askEnded, askLeaving } from './notices.ts';
 import type { RegionedText } from './regions.ts';
 
 const { t } = vscode.l10n;
@@ -15,6 +15,7 @@ const { t } = vscode.l10n;
 /** Tells that what was typed is not on the disk, and does what the user decides. */
 export async function heldNotice(live: LiveSession, held: Held, log: Log): Promise<void> {
   if (held.isLeaving) await decideLeaving(live);
+  else if (held.hasEnded) await decideEnded(live);
   else if (held.isConflict) await askConflict(live, log);
   else await askFailure(live, held, log);
 }
@@ -23,6 +24,12 @@ async function decideLeaving({ session }: LiveSession): Promise<void> {
   if (!(await askLeaving(() => session.isLeaving))) return;
   session.allowLeaving();
   await session.flush();
+}
+
+async function decideEnded(live: LiveSession): Promise<void> {
+  const answer = await askEnded(live.session.real.uri);
+  if (answer === 'again') await live.encryptAgain();
+  if (answer === 'discard') await live.discard();
 }
 
 async function askConflict(live: LiveSession, log: Log): Promise<void> {

@@ -9,6 +9,7 @@ import type { Held } from './held.ts';
 import { heldNotice, keepBeside } from './heldNotice.ts';
 import { knowsAllKeys, loadFile, loadWith } from './loadedFile.ts';
 import type { LoadedFile } from './loadedFile.ts';
+import { giveNewKeys } from './newKeys.ts';
 import { tellBehind, tellClosed, tellMerged, tellNewKeys } from './notices.ts';
 import type { RegionedText } from './regions.ts';
 import { restoreText } from './restoreText.ts';
@@ -150,6 +151,13 @@ export class LiveSession implements vscode.Disposable {
     await this.resolve();
   }
 
+  /** Encrypts under new keys what nobody could open any more under those that it has. */
+  async encryptAgain(): Promise<void> {
+    await giveNewKeys(this.#services, this.session);
+    await this.save();
+    await this.resolve();
+  }
+
   /** Whether the document has this text and VS Code has saved it. */
   isAt({ text }: RegionedText): boolean {
     const { taken, shown } = this.session;
@@ -207,7 +215,7 @@ export class LiveSession implements vscode.Disposable {
     session.shelter();
     await session.flush();
     while (session.held !== undefined) {
-      if (session.held.isLeaving) return false;
+      if (session.held.isLeaving || session.held.hasEnded) return false;
       const kept = await keepBeside(session, this.#services.log);
       if (kept === undefined) return false;
       if (session.taken === kept) session.settle();
@@ -236,7 +244,9 @@ export class LiveSession implements vscode.Disposable {
     const { held } = this.session;
     const isNew =
       held !== undefined &&
-      (this.#told?.isConflict !== held.isConflict || this.#told.isLeaving !== held.isLeaving);
+      (this.#told?.isConflict !== held.isConflict ||
+        this.#told.isLeaving !== held.isLeaving ||
+        this.#told.hasEnded !== held.hasEnded);
     this.#told = held;
     if (isNew) void this.resolve();
   };

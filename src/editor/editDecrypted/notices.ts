@@ -37,6 +37,19 @@ export async function askLeaving(isStill: () => boolean): Promise<boolean> {
   return isStill() && (await askLeaving(isStill));
 }
 
+/** A message was changed whose key was revoked or has expired. */
+export async function askEnded(file: vscode.Uri): Promise<'again' | 'discard' | undefined> {
+  const again = t('Encrypt Again');
+  const discard = t('Discard Mine');
+  const text = t(
+    '“{name}” was not written: the key of an encrypted text that you changed has expired or was revoked, so nobody could open it again. What you typed is in memory only. Encrypt it again, under a new key.',
+    { name: shownName(file) },
+  );
+  const answer = await once(text, again, discard);
+  if (answer === discard) return 'discard';
+  return answer === again ? 'again' : undefined;
+}
+
 /** A change of a message that could not be opened was taken back. */
 export async function tellClosed(): Promise<void> {
   await once(

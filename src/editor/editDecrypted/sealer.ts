@@ -13,6 +13,8 @@ import { isProse } from '../text/prose.ts';
 import { rewriteMessage } from '../text/textForm.ts';
 import { frameOf } from './fileText.ts';
 import type { FileMessage } from './fileText.ts';
+import type { KeyEnd } from './keyEnd.ts';
+import type { NewKey } from './newKeys.ts';
 import type { Region, RegionedText } from './regions.ts';
 
 /** A plaintext and the ciphertext that stands for it in the file. */
@@ -36,25 +38,53 @@ interface Piece {
 export class Sealer {
   readonly #messages: readonly FileMessage[];
   readonly #uri: vscode.Uri;
+  readonly #keyEnd: KeyEnd;
   /** As last sealed; what is as it was in the file takes precedence. */
   readonly #latest = new Map<number, Pair>();
 
   /** @param uri of the document that is edited: its language may be another than the file's name tells */
-  constructor(messages: readonly FileMessage[], uri: vscode.Uri) {
+  constructor(messages: readonly FileMessage[], uri: vscode.Uri, keyEnd: KeyEnd) {
     this.#messages = messages;
     this.#uri = uri;
+    this.#keyEnd = keyEnd;
   }
 
-  /** Was read back: every message is found where it should be, and opens to its text. Rejects with `notSealed`. */
+  get messages(): readonly FileMessage[] {
+    return this.#messages;
+  }
+
+  /** For the same document with other messages. */
+  with(messages: readonly FileMessage[]): Sealer {
+    return new Sealer(messages, this.#uri, this.#keyEnd);
+  }
+
+  /** Seals some messages under other keys, also where their texts are as they were. */
+  withKeys(keys: ReadonlyMap<number, NewKey>): Sealer {
+    return this.with(this.#messages.map((message, id) => renewed(message, keys.get(id))));
+  }
+
+  /**
+   * Was read back: every message is found where it should be, and opens to its text. Rejects with `notSealed`; with the
+   * reason where nobody could open what must be sealed again, because its key has ended.
+   */
   async seal(state: RegionedText): Promise<string> {
     const closed = this.#messages.filter(({ outcome }) => 'failure' in outcome);
     if (state.regions.filter(({ isClosed }) => isClosed).length !== closed.length)
       throw new EditorError('notSealed');
     const fresh = state.regions.filter((region) => this.#writtenFor(state, region) === undefined);
+    this.#demandKeys(fresh);
     await this.#sealAgain(state, fresh);
     const { text, pieces } = this.#composed(state);
     await this.#readBack(state, text, pieces, fresh);
     return text;
+  }
+
+  #demandKeys(regions: readonly Region[]): void {
+    for (const region of regions) {
+      const locator = this.#message(region).frame?.locator;
+      const end = locator === undefined ? undefined : this.#keyEnd(locator);
+      if (end !== undefined) throw end;
+    }
   }
 
   async #sealAgain(state: RegionedText, regions: readonly Region[]): Promise<void> {
@@ -82,10 +112,10 @@ export class Sealer {
 
   /** The ciphertext that there is for a region as it is now; undefined where it must be sealed again. */
   #writtenFor(state: RegionedText, region: Region): string | undefined {
-    const { written, shown } = this.#message(region);
+    const { written, shown, isKeyNew } = this.#message(region);
     if (region.isClosed) return written;
     const plaintext = plaintextOf(state, region);
-    if (plaintext === shown) return written;
+    if (plaintext === shown && isKeyNew !== true) return written;
     if (plaintext === '') return '';
     const latest = this.#latest.get(region.id);
     return latest?.plaintext === plaintext ? latest.written : undefined;
@@ -154,6 +184,13 @@ export class Sealer {
     if ('failure' in outcome) throw new EditorError('notSealed');
     return outcome.key.reveal();
   }
+}
+
+function renewed(message: FileMessage, fresh: NewKey | undefined): FileMessage {
+  const { frame, outcome } = message;
+  if (fresh === undefined || frame === undefined || 'failure' in outcome) return message;
+  const { locator, key } = fresh;
+  return { ...message, frame: { ...frame, locator }, outcome: { ...outcome, key }, isKeyNew: true };
 }
 
 function plaintextOf({ text }: RegionedText, { start, end }: Region): string {

@@ -75,6 +75,6 @@ export async function sessionOver({
 }: SampleFile): Promise<{ session: EditSession; real: MemoryFile }> {
   const real = new MemoryFile(text);
   const loaded = await loadWith(real.bytes, keys);
-  const session = new EditSession({ uri: editUri(real.uri), real, loaded });
+  const session = new EditSession({ uri: editUri(real.uri), real, loaded, keyEnd: () => undefined });
   return { session, real };
 }
