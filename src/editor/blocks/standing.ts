@@ -23,11 +23,12 @@ export interface Standing {
 }
 
 /** What the service told comes first, then what this computer remembers. */
-export function standingOf(
-  { locator, error }: IndexedMessage,
-  { keyStates, ledger, now }: Services,
-): Standing {
-  if (locator === undefined) return { kind: 'damaged', error };
+export function standingOf({ locator, error }: IndexedMessage, services: Services): Standing {
+  return locator === undefined ? { kind: 'damaged', error } : standingOfKey(locator, services);
+}
+
+/** As {@link standingOf}. */
+export function standingOfKey(locator: string, { keyStates, ledger, now }: Services): Standing {
   if (isPendingLocator(locator)) return { kind: 'pending' };
   return known(keyStates.find(locator)?.state, ledger.find(locator), now());
 }

@@ -30,7 +30,7 @@ export async function giveNewKeys(services: Services, session: EditSession): Pro
   session.renew(new Map(zip(ended, keys).map(([{ id }, key]) => [id, key])));
   await remember(services, session.real.uri, zip(keys, policies));
   for (const [{ locator }, key] of zip(ended, keys))
-    await services.ledger.change(locator, { replacedBy: key.locator });
+    await services.ledger.change([locator], { replacedBy: key.locator });
 }
 
 interface Ended {
