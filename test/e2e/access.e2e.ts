@@ -5,6 +5,7 @@ import { Desk } from './desk.ts';
 import type { Person } from './person.ts';
 import { alice, bob, carol } from './people.ts';
 
+const GRANT = 'POST /validation/v2/grant/:locator';
 const ADD = /Add People…/;
 const REMOVE = /Remove People…/;
 
@@ -63,9 +64,35 @@ describe('access to a message in a real VS Code', () => {
     await choosePeople('XQ: Remove People', carol);
     await overviewShows(new RegExp(`${carol} was removed`));
     await desk.picture('access-removed');
-    assert.equal(desk.requests('POST /validation/v2/grant/:locator'), 1);
+    assert.equal(desk.requests(GRANT), 1);
     assert.equal(desk.requests('PATCH /validation/v2/revoke/:locator'), 1);
     assert.equal(desk.requests('GET /validation/v2/key/:locator'), 0);
+    await quickInput.cancel();
+    await quickInput.waitClosed();
+  });
+
+  it('is left to the sender alone; what became of a lost answer is said not to be known, and doing it again makes sure', async () => {
+    const { editor, quickInput } = workbench;
+    await editor.focus();
+    await workbench.runCommand('XQ: Manage Access…');
+    await overviewShows(new RegExp(bob));
+    await quickInput.pick(REMOVE);
+    await choosePeople('XQ: Remove People', bob);
+    await overviewShows(/Nobody else/);
+    await desk.picture('access-nobody-else');
+    const lost = desk.service.sandbox.faults.add({
+      endpoint: GRANT,
+      trouble: { kind: 'cut' },
+      afterwards: true,
+    });
+    await quickInput.pick(ADD);
+    await choosePeople('XQ: Add People', bob);
+    await overviewShows(new RegExp(`not known whether ${bob} was added`));
+    await desk.picture('access-not-known');
+    lost.dispose();
+    await quickInput.pick(ADD);
+    await choosePeople('XQ: Add People', bob);
+    await overviewShows(new RegExp(`(?<!whether )${bob} was added`));
     await quickInput.cancel();
     await quickInput.waitClosed();
   });
