@@ -22,6 +22,8 @@ import { isInside, isLineComment, isTemplate, stringOf, withNamed, withWholeToke
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
+/** Characters that such a comment, or an operator, may have. */
+const LONGEST_BEFORE = 1000;
 /** The beginning of a block, which is not closed before what it holds. */
 const BLOCK_OPENING = /^#\s*[\w-]+\s+/u;
 
@@ -91,8 +93,9 @@ export class CodePlaces {
     return range.with(range.start.translate(0, -sign.length));
   }
 
-  #textBefore({ start }: vscode.Range): string {
-    return this.#document.lineAt(start).text.slice(0, start.character);
+  /** As much as matters of a line that may be megabytes long. */
+  #textBefore({ start: { line, character } }: vscode.Range): string {
+    return this.#document.lineAt(line).text.slice(Math.max(0, character - LONGEST_BEFORE), character);
   }
 
   /** gofmt makes a list of the lines of a comment; Prettier fills some templates. */
