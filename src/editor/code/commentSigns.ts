@@ -68,7 +68,7 @@ const TIGHT = new Set([...OF_C, ...SQL]);
 
 const SLASH_END = /\/$/u;
 /** Some formatters take `=/*` for one. @see PostgreSQL, section 4.1.3 (operators), where it is none */
-const OPERATOR_END = /[-+*/<>=~!@#%^&|?]+$/u;
+const OPERATOR_END = /(?:(?<!\*)\/|[-+*<>=~!@#%^&|?:])+$/u;
 
 const WITH_DIVIDED_STRINGS = ids(`
   c cpp csharp cuda-cpp java objective-c objective-cpp proto proto3 systemverilog textproto verilog

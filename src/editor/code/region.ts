@@ -3,6 +3,6 @@ export interface Region {
   readonly start: number;
   readonly end: number;
   readonly languageId: string;
-  /** Of an expression in a template: whether a piece of its code may become a comment, or only all of it a token. */
+  /** Of an expression in a template: whether a piece of its code may become a comment, or only all of it a token (what a block asks is a comment, too). */
   readonly expression?: 'divisible' | 'whole';
 }

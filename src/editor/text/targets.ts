@@ -160,8 +160,11 @@ class Forms {
   }
 
   #withMarkup({ range }: Place): vscode.Range | undefined {
-    const grown = this.#isText(range) ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
-    return grown.isEqual(range) ? undefined : this.#fromWordStart(grown);
+    const isText = this.#isText(range);
+    const grown = isText ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
+    if (grown.isEqual(range)) return undefined;
+    // In a comment of its own a token is in no word, and what stands before it stays.
+    return isText || this.#wrapOf(grown) === undefined ? this.#fromWordStart(grown) : grown;
   }
 
   /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */

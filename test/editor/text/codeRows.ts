@@ -67,10 +67,17 @@ export const IN_CODE: readonly CodeRow[] = [
     after: 'a = /* [xq-message:INLINE] */ + d;\n',
   },
   {
+    rule: 'a comment that takes along no more than the operator of an expression, however long that is',
+    languages: ['sql'],
+    before: `${'a+'.repeat(5000)}[[b]]\n`,
+    after: `${'a+'.repeat(4999)}a/*[xq-message:INLINE]*/\n`,
+  },
+  {
     rule: 'a comment that takes along an operator, as part of which it might be taken',
     languages: ['sql', 'plsql', 'pgsql'],
-    before: "where a>=[[b]] and c = [['d']]||[[e]]\n",
-    after: 'where /*[xq-message:INLINE]*/ and c = /*[xq-message:INLINE]*//*[xq-message:INLINE]*/\n',
+    before: "where a>=[[b]] and c = [['d']]||[[e]] and f = :[[g]] /* h */+[[i]]\n",
+    after:
+      'where a/*[xq-message:INLINE]*/ and c = /*[xq-message:INLINE]*//*[xq-message:INLINE]*/ and f = /*[xq-message:INLINE]*/ /* h *//*[xq-message:INLINE]*/\n',
   },
   {
     rule: 'a comment that takes along a comment whose end of a line is selected',

@@ -87,7 +87,7 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     after: '<p class="INLINE INLINE">{{ d e="INLINE" }} INLINE</p>\n',
   },
   {
-    rule: 'a token for what a block asks, and for a whole one of which an end is selected',
+    rule: 'a comment for what a block asks, and for a whole one of which an end is selected',
     languages: ['handlebars'],
     before:
       '<b>{{#if a}}[[c]]{{else}}d{{/if}}</b>\n<i>\n  {{#each [[e]]}}\n    f\n  {{/each}}\n</i>\n{{[[/g]]}}\n',
@@ -95,7 +95,7 @@ export const AMONG_TAGS: readonly CodeRow[] = [
       '<b>{{#if a}}INLINE{{else}}d{{/if}}</b>\n<i>\n  {{#each /*[xq-message:INLINE]*/}}\n    f\n  {{/each}}\n</i>\nINLINE\n',
   },
   {
-    rule: 'a token for what a block asks',
+    rule: 'a comment for what a block asks',
     languages: ['svelte'],
     before: '<b>{#if a}[[c]]{:else}d{/if}</b>\n<i>\n  {#each [[e]] as f}\n    {f}\n  {/each}\n</i>\n',
     after:
