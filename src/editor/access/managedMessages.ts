@@ -51,7 +51,8 @@ export class ManagedMessages {
   /** Adds people, or removes them. Rejects as {@link changeAccess}; with CancellationError when the user does not sign in. */
   async change(verb: AccessVerb, recipients: Recipients): Promise<AccessOutcome[]> {
     const endpoint = verb === 'add' ? grantUsers : revokeUsers;
-    const locators = this.#living.length === 0 ? this.locators : this.#living;
+    const living = this.#living;
+    const locators = living.length === 0 ? this.locators : living;
     const done: AccessOutcome[] = [];
     const told = (outcome: AccessOutcome): void => {
       // Whoever may have been added is listed, so that they can be removed; whoever may have been removed still is.

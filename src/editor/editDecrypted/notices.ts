@@ -37,17 +37,16 @@ export async function askLeaving(isStill: () => boolean): Promise<boolean> {
   return isStill() && (await askLeaving(isStill));
 }
 
+/** What becomes of a text that could not be written; left alone it is kept in memory. */
+type Answer = 'again' | 'discard' | 'keep';
+
 /** A message was changed whose key was revoked or has expired. */
-export async function askEnded(file: vscode.Uri): Promise<'again' | 'discard' | undefined> {
-  const again = t('Encrypt Again');
-  const discard = t('Discard Mine');
+export function askEnded(file: vscode.Uri): Promise<Answer> {
   const text = t(
     '“{name}” was not written: the key of an encrypted text that you changed has expired or was revoked, so nobody could open it again. What you typed is in memory only. Encrypt it again, under a new key.',
     { name: shownName(file) },
   );
-  const answer = await once(text, again, discard);
-  if (answer === discard) return 'discard';
-  return answer === again ? 'again' : undefined;
+  return askOrDiscard(text, t('Encrypt Again'));
 }
 
 /** A change of a message that could not be opened was taken back. */
@@ -105,13 +104,16 @@ export async function tellBackup(file: vscode.Uri): Promise<boolean> {
 }
 
 /** A text whose account has signed out could not be written anywhere. */
-export async function askUnsafe(file: vscode.Uri): Promise<'again' | 'discard' | 'keep'> {
-  const again = t('Try Again');
-  const discard = t('Discard Mine');
+export function askUnsafe(file: vscode.Uri): Promise<Answer> {
   const text = t(
     'You have signed out, but what you typed in “{name}” could not be written. It is in memory only, and stays there, in plaintext, until it is written or discarded.',
     { name: shownName(file) },
   );
+  return askOrDiscard(text, t('Try Again'));
+}
+
+async function askOrDiscard(text: string, again: string): Promise<Answer> {
+  const discard = t('Discard Mine');
   const answer = await once(text, again, discard);
   if (answer === discard) return 'discard';
   return answer === again ? 'again' : 'keep';
