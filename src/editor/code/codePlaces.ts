@@ -1,29 +1,41 @@
 import * as vscode from 'vscode';
 import type { Wrap } from '../../crypto/armor.ts';
-import { lineText } from '../text/lineText.ts';
 import type { MarkdownCode } from '../text/markdownCode.ts';
 import { wholeLines } from '../text/wholeLines.ts';
 import { CodeRegions } from './codeRegions.ts';
 import type { CodeToken } from './codeToken.ts';
 import {
   commentSigns,
-  hasDividedStrings,
+  isFormattedByClang,
   isScript,
   isStyle,
   NO_SIGN,
   signBeforeComment,
 } from './commentSigns.ts';
 import { isTagged } from './embeddedCode.ts';
+import { isInterpolated } from './interpolation.ts';
 import type { Span } from './markupUnits.ts';
 import { lineCommentedRules } from './lineCommented.ts';
-import { isAlone, mayBeMoved } from './movedComments.ts';
+import { isAllNames, isAlone, isAtCondition, isInCommand, mayBeMoved } from './movedComments.ts';
 import { statementLines } from './styleStatements.ts';
-import { isInside, isLineComment, isTemplate, stringOf, withNamed, withWholeTokens } from './tokenSigns.ts';
+import {
+  isComment,
+  isContinued,
+  isDivisible,
+  isInside,
+  isLineComment,
+  isTemplate,
+  withNamed,
+  withPrefix,
+  withWholeTokens,
+} from './tokenSigns.ts';
 
 /** What is before a comment that clang-format writes anew (`} // namespace a`). @see clang-format `FixNamespaceComments` */
 const BEHIND_BRACE = /\}[ \t]*(?:\/\/.*)?$/u;
 /** Characters that such a comment, or an operator, may have. */
 const LONGEST_BEFORE = 1000;
+/** Lines with a comment at their end that one more takes along. */
+const MOST_TRAILING = 20;
 /** The beginning of a block, which is not closed before what it holds. */
 const BLOCK_OPENING = /^#\s*[\w-]+\s+/u;
 
@@ -57,9 +69,9 @@ export class CodePlaces {
 
   /** Whether whole lines had better be one token: a formatter fills them, or moves the lines of a block one by one. */
   isToken(lines: vscode.Range): boolean {
-    const { languageId, expression } = this.#regions.regionOf(lines);
+    const { languageId, expression, mayBeText = false } = this.#regions.regionOf(lines);
     const kind = this.#regions.kindOf(lines);
-    if (expression !== undefined || isTagged(languageId) || kind === 'markup') return true;
+    if (expression !== undefined || mayBeText || isTagged(languageId) || kind === 'markup') return true;
     return kind === 'quoted' ? this.#isFilledQuote(lines) : this.#isFilledCode(lines);
   }
 
@@ -67,9 +79,10 @@ export class CodePlaces {
   wrapOf(range: vscode.Range): Wrap | undefined {
     if (this.#isAmongBlocks(range)) return 'markupComment';
     if (this.#regions.kindOf(range) !== 'code') return undefined;
-    const { languageId, expression } = this.#regions.regionOf(range);
-    // For some formatters an expression is text, which they divide where there is white space.
-    return expression === undefined ? commentSigns(languageId).inline : 'tightComment';
+    const { languageId, expression, mayBeText = false } = this.#regions.regionOf(range);
+    const { inline } = commentSigns(languageId);
+    // For some formatters it is text, which they divide where there is white space.
+    return expression !== undefined || (mayBeText && inline !== undefined) ? 'tightComment' : inline;
   }
 
   /** What is encrypted where this is selected: whole statements of style sheets, tags and elements, and some strings. */
@@ -81,9 +94,10 @@ export class CodePlaces {
   /** A range that becomes a token, together with what would change the meaning of its comment, or have it thrown away. */
   withSigns(range: vscode.Range): vscode.Range {
     const before = this.#textBefore(range);
-    if (this.#isFormattedByClang(range) && BEHIND_BRACE.test(before)) return this.#linesOf(range);
+    if (BEHIND_BRACE.test(before) && this.#isWrittenAnew(range)) return this.#linesOf(range);
     // The word that it begins in may be part of a pattern.
-    return this.#withNamed(this.#withSignBefore(this.#wholeTokens(range)));
+    const grown = this.#withNamed(this.#withSignBefore(this.#wholeTokens(range)));
+    return this.#regions.withValue(grown);
   }
 
   #withSignBefore(range: vscode.Range): vscode.Range {
@@ -108,15 +122,18 @@ export class CodePlaces {
     const { languageId } = this.#regions.regionOf(lines);
     const { line, inline } = commentSigns(languageId);
     if (languageId === 'php' && isAlone(this.#document, lines)) return true;
-    if (inline === 'tightComment') return mayBeMoved(this.#document, lines.start.line);
-    // Prettier sets what stands between a condition and its values behind their sign.
-    if (isScript(languageId)) return /^[ \t]*[?:]/u.test(lineText(this.#document, lines.end.line + 1));
+    if (inline === 'tightComment') return mayBeMoved(this.#document, lines);
+    if (isScript(languageId))
+      return isAtCondition(this.#document, lines) || isAllNames(this.#document, lines);
+    if (languageId === 'shellscript') return isInCommand(this.#document, lines);
     return inline !== undefined && line === '';
   }
 
-  #isFormattedByClang(range: vscode.Range): boolean {
-    const { languageId, expression } = this.#regions.regionOf(range);
-    return expression === undefined && commentSigns(languageId).inline === 'tightComment';
+  /** Whether clang-format may write anew what is there, which it does with comments. */
+  #isWrittenAnew(range: vscode.Range): boolean {
+    const token = this.#regions.tokenAt(range);
+    const isText = token !== undefined && !isComment(this.#regions.text, token);
+    return !isText && isFormattedByClang(this.#regions.regionOf(range).languageId);
   }
 
   #withNamed(range: vscode.Range): vscode.Range {
@@ -169,20 +186,42 @@ export class CodePlaces {
   #wholeExpression(selection: vscode.Range): Span {
     const span = this.#regions.spanOf(selection);
     const { start, end, expression } = this.#regions.regionOf(selection);
-    if (expression !== 'whole' || this.#isInText(selection)) return span;
+    if (expression !== 'whole' || this.#isInString(selection)) return span;
     const opening = BLOCK_OPENING.exec(this.#regions.text.slice(start, end))?.[0].length ?? Infinity;
     // Of the beginning of a block only what it asks: the formatter refuses that, and the block stays.
     if (start + opening <= span.start) return { start: start + opening, end: Math.max(span.end, end) };
     return this.#regions.innerExpression(span, start) ?? { start: start - 1, end: Math.max(span.end, end) };
   }
 
-  /** A message is longer than a line. */
+  /** A message is longer than a line, and among the code in a string it would be code. */
   #wholeStrings(selection: vscode.Range): vscode.Range {
-    if (!hasDividedStrings(this.#regions.regionOf(selection).languageId)) return selection;
+    const { languageId } = this.#regions.regionOf(selection);
+    if (commentSigns(languageId).inline === undefined) return selection;
+    const span = this.#regions.spanOf(selection);
+    const [first = this.#rawStringBefore(selection), last] = this.#tokensAtEnds(selection).map((token) =>
+      this.#stringOf(span, token, languageId),
+    );
+    return this.#regions.rangeOf({ start: first?.start ?? span.start, end: last?.end ?? span.end });
+  }
+
+  /** One over several lines that ends in that line: to clang-format what is behind it is in a string. */
+  #rawStringBefore({ start }: vscode.Range): Span | undefined {
+    const lineStart = start.with({ character: 0 });
+    const range = new vscode.Range(lineStart, lineStart);
+    if (this.#regions.regionOf(range).languageId !== 'csharp') return undefined;
+    const token = this.#regions.tokenAt(range);
     const { text } = this.#regions;
-    const [first, last] = this.#tokensAtEnds(selection).map((token) => stringOf(text, token));
-    const { start, end } = this.#regions.spanOf(selection);
-    return this.#regions.rangeOf({ start: first?.start ?? start, end: last?.end ?? end });
+    return token !== undefined && isDivisible(text, token, 'csharp') ? withPrefix(text, token) : undefined;
+  }
+
+  #stringOf(part: Span, token: CodeToken | undefined, languageId: string): Span | undefined {
+    const { text } = this.#regions;
+    if (token === undefined || isTemplate(text, token)) return undefined;
+    const isWhole =
+      isDivisible(text, token, languageId) ||
+      isContinued(text, part, token) ||
+      isInterpolated(text, part, token, languageId);
+    return isWhole ? withPrefix(text, token) : undefined;
   }
 
   /** The lines of them: Prettier drops, moves or writes small what comments are in the middle of one. */
@@ -195,13 +234,36 @@ export class CodePlaces {
 
   /** Of code in which no comment ends inside a line: formatters put spaces around the signs of a token, or refuse it. */
   #wholeLines(selection: vscode.Range): vscode.Range {
-    if (lineCommentedRules(this.#regions.regionOf(selection).languageId) === undefined) return selection;
-    return this.#isInText(selection) ? selection : wholeLines(this.#document, selection);
+    const { languageId } = this.#regions.regionOf(selection);
+    if (lineCommentedRules(languageId) === undefined || this.#isInText(selection)) return selection;
+    const lines = wholeLines(this.#document, selection);
+    return languageId === 'perl' ? this.#fromTrailingComment(lines) : lines;
+  }
+
+  /** perltidy sets the first line of an indented comment below one that is behind the code above. */
+  #fromTrailingComment(lines: vscode.Range): vscode.Range {
+    let first = lines.start.line;
+    if (this.#document.lineAt(first).firstNonWhitespaceCharacterIndex === 0) return lines;
+    for (let line = first - 1; line >= Math.max(0, lines.start.line - MOST_TRAILING); line -= 1) {
+      const { text, range } = this.#document.lineAt(line);
+      const token = this.#tokenBefore(range.end);
+      if (token === undefined || !isLineComment(this.#regions.text, token)) break;
+      if (!text.trimStart().startsWith('#')) first = line;
+    }
+    return lines.with(new vscode.Position(first, 0));
   }
 
   /** Whether a range is inside of a single comment or string. */
   #isInText(range: vscode.Range): boolean {
-    return isInside(this.#regions.text, this.#regions.spanOf(range), this.#regions.tokenAt(range));
+    const { text } = this.#regions;
+    const { languageId } = this.#regions.regionOf(range);
+    return isInside(text, this.#regions.spanOf(range), this.#regions.tokenAt(range), languageId);
+  }
+
+  /** Formatters drop some comments in expressions. */
+  #isInString(range: vscode.Range): boolean {
+    const token = this.#regions.tokenAt(range);
+    return this.#isInText(range) && !(token !== undefined && isComment(this.#regions.text, token));
   }
 
   #linesOf({ start, end }: vscode.Range): vscode.Range {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { partitionPoint } from '../partitionPoint.ts';
-import type { FencedCode, MarkdownCode } from '../text/markdownCode.ts';
+import type { MarkdownCodePart, MarkdownCode } from '../text/markdownCode.ts';
 import { Braces } from './braces.ts';
 import { type CodeKind, CodeText } from './codeText.ts';
 import type { CodeToken } from './codeToken.ts';
-import { commentSigns } from './commentSigns.ts';
-import { type Embedded, embeddedCode, isTagged, languageByName } from './embeddedCode.ts';
+import { commentSigns, hasJsx } from './commentSigns.ts';
+import { type Embedded, embeddedCode, isTagged } from './embeddedCode.ts';
+import { languageByName } from './languageNames.ts';
+import { attributeAt } from './jsxAttributes.ts';
 import { lineCommentedRules } from './lineCommented.ts';
 import type { Span } from './markupUnits.ts';
 import type { Region } from './region.ts';
@@ -18,7 +20,7 @@ export class CodeRegions {
   #braces: Braces | undefined;
   readonly #embedded = new Map<number, Embedded>();
   readonly #codes = new Map<number, CodeText>();
-  readonly #fences = new Map<number, Region>();
+  readonly #parts = new Map<number, Region>();
 
   /** @param markdown the code in a document of Markdown */
   constructor(document: vscode.TextDocument, markdown: MarkdownCode | undefined) {
@@ -59,6 +61,13 @@ export class CodeRegions {
     const area = this.#areaOf(range);
     if (area.languageId !== languageId) return false;
     return this.#embeddedIn(area)?.units.isOutside(this.spanOf(range).start - area.start) === true;
+  }
+
+  /** A part of code together with the value of the attribute whose name it has. */
+  withValue(range: vscode.Range): vscode.Range {
+    if (!hasJsx(this.regionOf(range).languageId) || this.kindOf(range) !== 'code') return range;
+    const attribute = attributeAt(this.text, this.spanOf(range), (this.#braces ??= new Braces(this.text)));
+    return attribute === undefined ? range : this.rangeOf(attribute);
   }
 
   /** The innermost expression around a part, braces and all, that stands among tags in the expression which begins at an offset. */
@@ -108,10 +117,10 @@ export class CodeRegions {
     return new vscode.Range(this.#document.positionAt(start), this.#document.positionAt(end));
   }
 
-  /** The document, or the fenced code in it that a range begins in. */
+  /** The document, or the code in one of Markdown that a range begins in. */
   #areaOf({ start }: vscode.Range): Region {
-    const fenced = this.#markdown?.fencedAt(start.line);
-    if (fenced?.isCertain === true) return this.#regionOfFence(fenced);
+    const part = this.#markdown?.codeAt(start);
+    if (part !== undefined) return this.#regionOfPart(part);
     const { languageId } = this.#document;
     // What is no PHP in a file of it.
     return { start: 0, end: Infinity, languageId: languageId === 'php' ? 'html' : languageId };
@@ -125,18 +134,18 @@ export class CodeRegions {
     return embedded;
   }
 
-  #regionOfFence(fenced: FencedCode): Region {
-    const region = this.#fences.get(fenced.line) ?? this.#regionIn(fenced);
-    this.#fences.set(fenced.line, region);
+  #regionOfPart(part: MarkdownCodePart): Region {
+    const region = this.#parts.get(part.line) ?? this.#regionIn(part);
+    this.#parts.set(part.line, region);
     return region;
   }
 
-  #regionIn({ marks, language, line }: FencedCode): Region {
+  #regionIn({ closing, language, line, mayBeText }: MarkdownCodePart): Region {
     const start = this.#document.offsetAt(new vscode.Position(line, 0));
-    const closing = new RegExp(`^[ \\t>]*${marks}`, 'gmu');
-    closing.lastIndex = start;
-    const end = closing.exec(this.text)?.index ?? Infinity;
-    return { start, end, languageId: languageByName(language) };
+    const next = new RegExp(`^${closing}`, 'gmu');
+    next.lastIndex = start;
+    const end = next.exec(this.text)?.index ?? Infinity;
+    return { start, end, languageId: languageByName(language), mayBeText };
   }
 }
 

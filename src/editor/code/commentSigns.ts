@@ -70,7 +70,7 @@ const SLASH_END = /\/$/u;
 /** Some formatters take `=/*` for one. @see PostgreSQL, section 4.1.3 (operators), where it is none */
 const OPERATOR_END = /(?:(?<!\*)\/|[-+*<>=~!@#%^&|?:])+$/u;
 
-const WITH_DIVIDED_STRINGS = ids(`
+const OF_CLANG_FORMAT = ids(`
   c cpp csharp cuda-cpp java objective-c objective-cpp proto proto3 systemverilog textproto verilog
 `);
 
@@ -82,18 +82,22 @@ export function isStyle(languageId: string): boolean {
   return STYLES.includes(languageId);
 }
 
+export function isSql(languageId: string): boolean {
+  return SQL.includes(languageId);
+}
+
 export function isScript(languageId: string): boolean {
   return SCRIPTS.includes(languageId);
 }
 
 /** A pattern of what would be read together with the beginning of a comment behind it. */
 export function signBeforeComment(languageId: string): RegExp {
-  return SQL.includes(languageId) ? OPERATOR_END : SLASH_END;
+  return isSql(languageId) ? OPERATOR_END : SLASH_END;
 }
 
-/** Whether a formatter of a language divides strings that are longer than a line. @see clang-format `BreakStringLiterals` */
-export function hasDividedStrings(languageId: string): boolean {
-  return WITH_DIVIDED_STRINGS.includes(languageId);
+/** Whether a language is one of those that clang-format is for. @see clang-format, "Clang-Format Style Options", `Language` */
+export function isFormattedByClang(languageId: string): boolean {
+  return OF_CLANG_FORMAT.includes(languageId);
 }
 
 /** Whether text with tags around it may stand among code. */

@@ -1,3 +1,5 @@
+import { isScript, isStyle } from './commentSigns.ts';
+import { languageByName } from './languageNames.ts';
 import { quotedTokens } from './quotedTokens.ts';
 import { markupOf } from './markup.ts';
 import { MarkupUnits, type Unit } from './markupUnits.ts';
@@ -6,7 +8,7 @@ import type { Region } from './region.ts';
 /** Text with tags, whose formatters fill lines. */
 const WITH_TAGS = [
   ...['angular', 'aspnetcorerazor', 'astro', 'blade', 'django-html', 'ejs', 'erb', 'handlebars', 'html'],
-  ...['jinja-html', 'liquid', 'mustache', 'njk', 'nunjucks', 'razor', 'svelte', 'twig', 'vue', 'xml'],
+  ...['jinja-html', 'liquid', 'mjml', 'mustache', 'njk', 'nunjucks', 'razor', 'svelte', 'twig', 'vue', 'xml'],
   'xsl',
 ];
 
@@ -15,17 +17,13 @@ const PHP = /<\?(?:php\b|=)/giu;
 const ASTRO = /^\s*---(?<code>[^]*?\n)---/u;
 const FENCE = '---';
 
-/** What their `lang` or `type` may say, and by which languages it is; anything else is no code that is known here. */
+/** By what scripts and style sheets say, or are; what says anything else is no code that is known here. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['script', 'javascript'],
-  ...['application/javascript', 'js', 'module', 'text/javascript'].map((id) => [id, 'javascript'] as const),
-  ...['jsx', 'text/babel'].map((id) => [id, 'javascriptreact'] as const),
-  ['ts', 'typescript'],
-  ['tsx', 'typescriptreact'],
-  ['cs', 'csharp'],
+  ...['application/javascript', 'module', 'text/javascript'].map((type) => [type, 'javascript'] as const),
+  ['text/babel', 'javascriptreact'],
   ['style', 'css'],
   ['text/css', 'css'],
-  ...['css', 'less', 'postcss', 'sass', 'scss', 'stylus'].map((id) => [id, id] as const),
 ]);
 const LANGUAGE = /(?<![\w-])(?:lang|type)\s*=\s*["']?(?<language>[^"'\s]+)/iu;
 
@@ -89,12 +87,8 @@ function astroOf(text: string): Region[] {
   return [{ start, end: start + code.length, languageId: 'typescript' }];
 }
 
-/** The id of a language by what code in Markdown is said to be in. */
-export function languageByName(name: string): string {
-  return LANGUAGES.get(name.toLowerCase()) ?? name.toLowerCase();
-}
-
 function languageOf(tag: string, attributes: string): string | undefined {
   const said = LANGUAGE.exec(attributes)?.groups?.['language'];
-  return LANGUAGES.get((said ?? tag).toLowerCase());
+  const id = languageByName(said ?? tag);
+  return LANGUAGES.get(id) ?? (isScript(id) || isStyle(id) || id === 'sass' ? id : undefined);
 }

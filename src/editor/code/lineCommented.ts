@@ -1,4 +1,5 @@
 import { ids } from './commentSigns.ts';
+import { PERL_QUOTES } from './perlQuotes.ts';
 import {
   APOSTROPHES,
   behind,
@@ -26,7 +27,8 @@ const RULES: readonly [languages: readonly string[], rules: readonly QuotedRule[
   [ids('elixir'), [HASH, TRIPLE, TRIPLE_APOSTROPHES, QUOTES, APOSTROPHES]],
   [ids('awk crystal r ruby'), [HASH, QUOTES, APOSTROPHES]],
   [ids('coffeescript'), [upTo('###', '###'), HASH, TRIPLE, TRIPLE_APOSTROPHES, QUOTES, APOSTROPHES]],
-  [ids('perl raku'), [LONE_HASH, QUOTES, APOSTROPHES]],
+  [ids('perl'), [...PERL_QUOTES, LONE_HASH, QUOTES, APOSTROPHES]],
+  [ids('raku'), [LONE_HASH, QUOTES, APOSTROPHES]],
   [ids('powershell'), [upTo('<#', '#>'), LONE_HASH, QUOTES, APOSTROPHES]],
   [ids('julia'), [upTo('#=', '=#'), HASH, TRIPLE, QUOTES, CHARACTER]],
   [ids('nim'), [upTo(String.raw`#\[`, ']#'), HASH, TRIPLE, QUOTES, CHARACTER]],

@@ -4,7 +4,8 @@ import { markupSyntax } from './markupSyntax.ts';
 import type { Unit } from './markupUnits.ts';
 import { type Opening, OpenElements } from './openElements.ts';
 
-const TAG = /<\/?(?<name>[a-z][^\s"'<>/={}]*)/iuy;
+/** Handlebars has names with a sign before them. */
+const TAG = /<\/?(?<name>[a-z@:][^\s"'<>/={}]*)/iuy;
 const TAG_END = /[\s/]*>/uy;
 const SPACE = /\s*/uy;
 const ATTRIBUTE_NAME = /[^\s"'<>/={}]+/uy;
@@ -52,7 +53,7 @@ class MarkupReader {
     this.#languageOf = languageOf;
     this.#inserts = new Inserts(text, languageId, found);
     const { pattern, blockPattern } = this.#inserts;
-    this.#openings = new RegExp(`</?[a-z]|${pattern}|${blockPattern}`, 'giu');
+    this.#openings = new RegExp(`</?[a-z@:]|${pattern}|${blockPattern}`, 'giu');
     this.#quoteOrInsert = new RegExp(`["'\`]|${pattern}`, 'giu');
     this.#directive = new RegExp(`^(?:${markupSyntax(languageId).directives})`, 'iu');
   }

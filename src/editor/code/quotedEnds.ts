@@ -3,11 +3,13 @@ export interface QuotedRule {
   /** A pattern. */
   readonly begin: string;
   /**
-   * The offset behind one.
+   * The offset behind one; undefined where it is none after all.
    *
    * @param from behind its beginning
    */
-  readonly end: (text: string, from: number, beginning: string) => number;
+  readonly end: (text: string, from: number, beginning: string) => number | undefined;
+  /** Whether what is inside may be code, which has comments and strings of its own. */
+  readonly mayHoldCode?: boolean;
 }
 
 const lineEnd: QuotedRule['end'] = (text, from) => offsetOr(text.indexOf('\n', from), text.length);
@@ -27,7 +29,7 @@ const inLine: QuotedRule['end'] = (text, from, beginning) => {
   sign.lastIndex = from;
   for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
     if (found[0] !== '\\') return found[0] === '\n' ? found.index : sign.lastIndex;
-    sign.lastIndex += 1;
+    sign.lastIndex += text.startsWith('\r\n', sign.lastIndex) ? 2 : 1;
   }
   return text.length;
 };
@@ -40,6 +42,19 @@ export const doubled: QuotedRule['end'] = (text, from, beginning) => {
   return offsetOr(at, text.length, 1);
 };
 
+/** A string over lines, in which two quotes are one, and a backslash before a quote may make that part of it. */
+export const escaped =
+  (isEscape: (text: string, quote: number) => boolean): QuotedRule['end'] =>
+  (text, from) => {
+    const sign = /\\'|''|\\[^']|'/gu;
+    sign.lastIndex = from;
+    for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
+      const isEnd = found[0] === "'" || (found[0] === "\\'" && !isEscape(text, sign.lastIndex - 1));
+      if (isEnd) return sign.lastIndex;
+    }
+    return text.length;
+  };
+
 export const itself: QuotedRule['end'] = (_, from) => from;
 
 function offsetOr(found: number, otherwise: number, more = 0): number {
@@ -49,10 +64,15 @@ function offsetOr(found: number, otherwise: number, more = 0): number {
 /** The rest of a line. */
 export const toLineEnd = (begin: string): QuotedRule => ({ begin, end: lineEnd });
 
+/** What ends what a bracket begins. */
+export const CLOSINGS: Readonly<Record<string, string>> = { '(': ')', '<': '>', '[': ']', '{': '}' };
+
 /** All up to a sign. */
 export const upTo = (begin: string, sign: string): QuotedRule => ({ begin, end: behind(() => sign) });
 
 export const SLASHES = toLineEnd(String.raw`\/\/`);
+/** Not as in `url(http://a)`. */
+export const SLASHES_IN_STYLE = toLineEnd(String.raw`(?<!\burl\([ \t]{0,10}[^\s"')]{0,1000})\/\/`);
 export const QUOTES: QuotedRule = { begin: '"', end: inLine };
 export const APOSTROPHES: QuotedRule = { begin: "'", end: inLine };
 /** One character; an apostrophe in the middle of digits is none, nor is one before a lifetime. */

@@ -1,14 +1,17 @@
-import { ids } from './commentSigns.ts';
+import { ids, isStyle } from './commentSigns.ts';
 import { lineCommentedRules } from './lineCommented.ts';
 import {
   APOSTROPHES,
   behind,
   CHARACTER,
+  CLOSINGS,
   doubled,
+  escaped,
   itself,
   type QuotedRule,
   QUOTES,
   SLASHES,
+  SLASHES_IN_STYLE,
   toLineEnd,
   TRIPLE,
   TRIPLE_APOSTROPHES,
@@ -22,6 +25,30 @@ const phpLineEnd: QuotedRule['end'] = (text, from) => {
   return stop.exec(text)?.index ?? text.length;
 };
 
+/** @see PostgreSQL, section 4.1.2.4 (dollar-quoted string constants), which functions are written in */
+const DOLLARS: QuotedRule = {
+  begin: String.raw`(?<![\w$])\$\w*\$`,
+  end: (text, from, beginning) => {
+    const end = text.indexOf(beginning, from);
+    return end < 0 ? undefined : end + beginning.length;
+  },
+  mayHoldCode: true,
+};
+
+/** @see Oracle, "SQL Language Reference", text literals */
+const Q_QUOTES: QuotedRule = {
+  begin: String.raw`(?<!\w)[nN]?[qQ]'\S`,
+  end: behind((beginning) => `${CLOSINGS[beginning.slice(-1)] ?? beginning.slice(-1)}'`),
+};
+
+/** Not in every dialect; what ends an expression behind the quote tells. */
+const isEscapeInSql = (text: string, quote: number): boolean =>
+  !/^'[ \t]*(?:[,);\]\r\n]|$|\|\||::|(?:and|as|escape|from|or|then)\b)/iu.test(
+    text.slice(quote, quote + LONGEST_BEHIND),
+  );
+/** Characters between the end of a string and what follows it. */
+const LONGEST_BEHIND = 100;
+
 const SLASH_STAR = upTo(String.raw`\/\*`, '*/');
 const BACKTICKS = upTo('`', '`');
 
@@ -33,7 +60,13 @@ const OWN: readonly [languages: readonly string[], rules: readonly QuotedRule[]]
   ],
   [['rust'], [{ begin: 'r#+"', end: behind((beginning) => `"${beginning.slice(1, -1)}`) }, upTo('r"', '"')]],
   [['swift'], [{ begin: '#+"', end: behind((beginning) => `"${beginning.slice(0, -1)}`) }]],
-  [['csharp'], [{ begin: String.raw`(?:@\$?|\$@)"`, end: doubled }]],
+  [
+    ['csharp'],
+    [
+      { begin: '"{3,}', end: behind((beginning) => beginning) },
+      { begin: String.raw`(?:@\$?|\$@)"`, end: doubled },
+    ],
+  ],
   [
     ['php'],
     [
@@ -41,8 +74,15 @@ const OWN: readonly [languages: readonly string[], rules: readonly QuotedRule[]]
       { begin: String.raw`\?>`, end: itself },
     ],
   ],
-  [ids('sql plsql pgsql'), [toLineEnd('--'), { begin: "'", end: doubled }]],
-  [ids('apex csharp dart groovy java kotlin scala swift'), [TRIPLE]],
+  [ids('sql plsql pgsql'), [toLineEnd('--')]],
+  [ids('sql pgsql'), [DOLLARS, { begin: "(?<!\\w)[eE]'", end: escaped(() => true) }]],
+  [ids('sql plsql'), [Q_QUOTES]],
+  [
+    ['sql'],
+    [toLineEnd(String.raw`(?=#)(?<=(?:^|[\n,;])[ \t]*)#(?=\s)`), { begin: "'", end: escaped(isEscapeInSql) }],
+  ],
+  [ids('plsql pgsql'), [{ begin: "'", end: doubled }]],
+  [ids('apex dart groovy java kotlin scala swift'), [TRIPLE]],
   [ids('dart groovy'), [TRIPLE_APOSTROPHES]],
   [ids('d go groovy hack php plsql pgsql sql v'), [BACKTICKS]],
   [
@@ -60,6 +100,10 @@ export function quotedRules(languageId: string): readonly QuotedRule[] {
   const lineCommented = lineCommentedRules(languageId);
   if (lineCommented !== undefined) return lineCommented;
   const own = OWN.filter(([languages]) => languages.includes(languageId)).flatMap(([, rules]) => rules);
-  const slashes = /^(?:css|php|postcss|sql|plsql|pgsql)$/u.test(languageId) ? [] : [SLASHES];
-  return [...slashes, SLASH_STAR, ...own, QUOTES];
+  return [...slashesOf(languageId), SLASH_STAR, ...own, QUOTES];
+}
+
+function slashesOf(languageId: string): readonly QuotedRule[] {
+  if (/^(?:css|php|postcss|sql|plsql|pgsql)$/u.test(languageId)) return [];
+  return isStyle(languageId) ? [SLASHES_IN_STYLE] : [SLASHES];
 }

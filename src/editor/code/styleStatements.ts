@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { lineText } from '../text/lineText.ts';
 import { wholeLines } from '../text/wholeLines.ts';
 
-/** What a statement of a style sheet ends with, or the line before one; a comment may stand behind it. */
-const ENDS = /(?:[;{}]|\*\/|^[ \t]*(?:\/\/.*)?)(?:[ \t]*\/\/.*)?[ \t]*$/u;
+/** What a statement of a style sheet ends with, or the line before one; a comment may stand behind it. Not as in `#{$a}`. */
+const ENDS = /(?:[;{]|(?<!#\{[^{}]*)\}|\*\/|^[ \t]*(?:\/\/.*)?)(?:[ \t]*\/\/.*)?[ \t]*$/u;
 
 /** The lines of the statements of a style sheet that a range is part of; the style sheet is all of `sheet`. */
 export function statementLines(

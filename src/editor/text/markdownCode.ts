@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { columnBehind } from './columns.ts';
 import type { FrontMatter } from './frontMatter.ts';
+import { htmlEnd } from './htmlBlocks.ts';
+import { isMdx, mdxCodeAt, withMdxCode } from './mdxCode.ts';
 
 const QUOTES = /^(?:[ ]{0,3}>[ ]?)*/u;
 const INDENTATION = /^[ \t]*/u;
@@ -10,19 +12,28 @@ const CLOSING = /^(?:`{3,}|~{3,})(?=[ \t]*$)/u;
 /** Columns that what stands in a list or a quotation may be indented; more make it indented code. */
 const MOST_INDENTED = 3;
 
-/** The beginning of fenced code: its marks, the language that it is said to be in, and its first line. */
-export interface FencedCode {
-  readonly marks: string;
+/** Code in Markdown: the language that it is said to be in, and its first line. */
+export interface MarkdownCodePart {
+  /** A pattern of the line behind it. */
+  readonly closing: string;
   readonly language: string;
   readonly line: number;
-  /** False where it may be part of HTML, which ends only with a blank line. @see CommonMark 0.31.2, section 4.6 */
-  readonly isCertain: boolean;
+  /** Whether it may be part of HTML: a tag above may be a block of its own, or in a paragraph. */
+  readonly mayBeText: boolean;
 }
 
-/** A fence that is open, the quotations around it, and the column where its item of a list begins. */
-interface Fence extends FencedCode {
+/** What is open: the quotations around it, and the column where its item of a list begins. */
+interface Open {
   readonly quotes: number;
   readonly item: number;
+}
+
+interface Fence extends MarkdownCodePart, Open {
+  readonly marks: string;
+}
+
+interface Html extends Open {
+  readonly end: RegExp;
 }
 
 /** A line behind the signs of its quotations. */
@@ -33,18 +44,21 @@ interface Line {
 }
 
 /**
- * The lines of a document of Markdown that are fenced code: a fence there would end the one around it. Lines are best asked
- * for in their order; the document must not change meanwhile.
+ * The places of a document of Markdown that are code: fenced, where a fence would end the one around it, or the code of MDX.
+ * Lines are best asked for in their order; the document must not change meanwhile.
  *
- * @see CommonMark 0.31.2, sections 4.5 (fenced code blocks), 5.1 (quotations) and 5.2 (list items)
+ * @see CommonMark 0.31.2, sections 4.5 (fenced code blocks), 4.6 (HTML blocks), 5.1 (quotations) and 5.2 (list items)
  */
 export class MarkdownCode {
   readonly #document: vscode.TextDocument;
   readonly #frontMatter: FrontMatter;
+  readonly #isMdx: boolean;
   /** The first line that was not looked at. */
   #next = 0;
   #open: Fence | undefined;
+  #html: Html | undefined;
   #mayBeHtml = false;
+  #isBehindBlank = true;
   #quotes = 0;
   /** The columns where the contents of the items begin that are open, the outermost first. */
   #items: number[] = [];
@@ -52,23 +66,39 @@ export class MarkdownCode {
   constructor(document: vscode.TextDocument, frontMatter: FrontMatter) {
     this.#document = document;
     this.#frontMatter = frontMatter;
+    this.#isMdx = isMdx(document);
   }
 
-  holds(line: number): boolean {
-    return this.fencedAt(line) !== undefined;
+  holds(position: vscode.Position): boolean {
+    return this.codeAt(position) !== undefined;
   }
 
-  /** The code that a line is part of. */
-  fencedAt(line: number): FencedCode | undefined {
+  /** The code that a position is in. */
+  codeAt(position: vscode.Position): MarkdownCodePart | undefined {
+    const fence = this.#fenceAt(position);
+    const mayBeMdx = this.#isMdx && position.line >= this.#frontMatter.lines;
+    return fence ?? (mayBeMdx ? mdxCodeAt(this.#document, position) : undefined);
+  }
+
+  #fenceAt({ line }: vscode.Position): Fence | undefined {
     if (line < this.#next || this.#next === 0) this.#begin();
     for (; this.#next < line; this.#next += 1) this.#pass(this.#lineAt(this.#next));
     return this.#open !== undefined && isWithin(this.#open, this.#lineAt(line)) ? this.#open : undefined;
   }
 
+  /** A range together with the code that would be text without it. */
+  whole(range: vscode.Range): vscode.Range {
+    return this.#isMdx && this.#fenceAt(range.start) === undefined
+      ? withMdxCode(this.#document, range)
+      : range;
+  }
+
   #begin(): void {
     this.#next = this.#frontMatter.lines;
     this.#open = undefined;
+    this.#html = undefined;
     this.#mayBeHtml = false;
+    this.#isBehindBlank = true;
     this.#quotes = 0;
     this.#items = [];
   }
@@ -85,9 +115,15 @@ export class MarkdownCode {
   #pass(line: Line): void {
     if (this.#open !== undefined && isWithin(this.#open, line)) {
       if (closes(this.#open, line)) this.#open = undefined;
-      return;
-    }
+    } else if (this.#html !== undefined && isWithin(this.#html, line)) {
+      if (this.#html.end.test(line.text)) this.#html = undefined;
+    } else this.#passText(line);
+    this.#isBehindBlank = line.text === '';
+  }
+
+  #passText(line: Line): void {
     this.#open = undefined;
+    this.#html = undefined;
     if (line.quotes !== this.#quotes) this.#items = [];
     this.#quotes = line.quotes;
     this.#mayBeHtml = line.text.startsWith('<') || (this.#mayBeHtml && line.text !== '');
@@ -115,15 +151,31 @@ export class MarkdownCode {
 
   #openIn({ quotes, column, text }: Line): void {
     const item = this.#items.at(-1) ?? 0;
+    if (column - item > MOST_INDENTED) return;
+    const end = htmlEnd(text, this.#isBehindBlank, this.#isMdx);
+    if (end !== undefined) {
+      this.#html = { quotes, item, end };
+      this.#mayBeHtml = false;
+    }
     const marks = OPENING.exec(text)?.[0];
-    if (marks === undefined || column - item > MOST_INDENTED) return;
-    const language = /^[ \t]*(?<language>\S*)/u.exec(text.slice(marks.length))?.groups?.['language'] ?? '';
-    this.#open = { marks, quotes, item, language, line: this.#next + 1, isCertain: !this.#mayBeHtml };
+    if (marks === undefined) return;
+    const language =
+      /^[ \t]*(?<language>[^\s{]*)/u.exec(text.slice(marks.length))?.groups?.['language'] ?? '';
+    const closing = `[ \\t>]*${marks}`;
+    this.#open = {
+      marks,
+      closing,
+      quotes,
+      item,
+      language,
+      line: this.#next + 1,
+      mayBeText: this.#mayBeHtml,
+    };
   }
 }
 
-/** A fence ends with the quotation or the item that it is in. */
-function isWithin({ quotes, item }: Fence, line: Line): boolean {
+/** Fences and HTML end with the quotation or the item that it is in. */
+function isWithin({ quotes, item }: Open, line: Line): boolean {
   return line.quotes >= quotes && (line.column >= item || line.text === '');
 }
 

@@ -3,9 +3,10 @@ import type { BlockLayout, InlineLayout, Wrap } from '../../crypto/armor.ts';
 import { isInWord } from '../../crypto/messagePlaces.ts';
 import { LONGEST_PLAIN, LONGEST_WITHOUT_UNDERSCORE } from '../../crypto/plainBody.ts';
 import type { TextForm } from '../config.ts';
-import { canBeSpan, withSigns } from './codeSpan.ts';
+import { canBeSpan, losesItsEnd, withSigns } from './codeSpan.ts';
 import { CodePlaces } from '../code/codePlaces.ts';
 import { YAML_SIGN } from '../code/commentSigns.ts';
+import { withDefinition } from './definitions.ts';
 import { Emphasis } from './emphasis.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
@@ -15,6 +16,7 @@ import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
 import { isProse } from './prose.ts';
 import { wholeLines } from './wholeLines.ts';
+import { withItem } from './yamlItems.ts';
 import { isEntry, YamlTexts } from './yamlTexts.ts';
 
 /** How a message is set into a document, whose line ends it has. */
@@ -110,14 +112,20 @@ class Forms {
   }
 
   #chosen(selected: vscode.Range): Place {
-    const selection = this.#codePlaces.whole(withMessages(this.#document, selected));
+    const selection = this.#codePlaces.whole(this.#code.whole(withMessages(this.#document, selected)));
     const lines = wholeLines(this.#document, selection);
     const isAuto = this.#form === 'auto';
     if (this.#form === 'inline' || (isAuto && !this.#covers(selection, lines)))
-      return { range: this.#fromWordStart(selection), isBlock: false };
+      return this.#token(this.#fromWordStart(selection));
     return isAuto && this.#isToken(lines)
       ? { range: this.#withoutMarkers(lines), isBlock: false }
-      : { range: lines, isBlock: true };
+      : { range: this.#isEntries(lines) ? withItem(this.#document, lines) : lines, isBlock: true };
+  }
+
+  /** The beginning of a word may have half a sign before it, as of `<!--`. */
+  #token(range: vscode.Range): Place {
+    const whole = this.#codePlaces.whole(range);
+    return whole.isEqual(range) ? { range, isBlock: false } : this.#chosen(whole);
   }
 
   /** In Markdown a block is in a fence of its own, and a long token in a code span, unless they are in code already. */
@@ -129,7 +137,7 @@ class Forms {
 
   #wrapOf(range: vscode.Range): Wrap | undefined {
     if (!this.#isText(range)) return this.#codePlaces.wrapOf(range);
-    return this.#isLong(range) && canBeSpan(this.#document, range) ? 'span' : undefined;
+    return this.#needsSpan(range) && canBeSpan(this.#document, range) ? 'span' : undefined;
   }
 
   /** A block in the place of code or of entries of YAML is a comment, so that no formatter reads it. */
@@ -148,7 +156,7 @@ class Forms {
 
   #signOf(lines: vscode.Range): string {
     if (!this.#isYaml(lines)) return this.#isText(lines) ? '' : this.#codePlaces.signOf(lines);
-    return this.#yamlTexts.styleAt(lines.start.line) === undefined ? YAML_SIGN : '';
+    return this.#isEntries(lines) ? YAML_SIGN : '';
   }
 
   /** What stands around it and would be taken for part of it is encrypted with it. */
@@ -168,9 +176,14 @@ class Forms {
   }
 
   /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */
-  #withMarkdown(range: vscode.Range): vscode.Range {
-    if (!this.#isLong(range)) return range;
+  #withMarkdown(selected: vscode.Range): vscode.Range {
+    const range = withDefinition(this.#document, selected);
+    if (!this.#needsSpan(range)) return range;
     return this.#fromEmphasis(withSigns(this.#document, range));
+  }
+
+  #needsSpan(range: vscode.Range): boolean {
+    return this.#isLong(range) || losesItsEnd(this.#document, range);
   }
 
   #withFence({ range }: Place): vscode.Range | undefined {
@@ -180,7 +193,7 @@ class Forms {
 
   /** Whether a range is Markdown that is no code. */
   #isText(range: vscode.Range): boolean {
-    return this.#isProse && !this.#frontMatter.holds(range) && !this.#code.holds(range.start.line);
+    return this.#isProse && !this.#frontMatter.holds(range) && !this.#code.holds(range.start);
   }
 
   #covers(selection: vscode.Range, lines: vscode.Range): boolean {
@@ -198,6 +211,10 @@ class Forms {
     return this.#codePlaces.isToken(lines);
   }
 
+  #isEntries(lines: vscode.Range): boolean {
+    return this.#isYaml(lines) && this.#yamlTexts.styleAt(lines.start.line) === undefined;
+  }
+
   #isYaml(lines: vscode.Range): boolean {
     return YAML.has(this.#document.languageId) || (this.#isProse && this.#frontMatter.holds(lines));
   }
@@ -211,7 +228,7 @@ class Forms {
   /** All is but what is apart from the rest and, in code, what is long. */
   #isTokenOfProse(lines: vscode.Range): boolean {
     if (!this.#isLong(lines) || this.#frontMatter.isOpenAt(lines)) return true;
-    return this.#code.holds(lines.start.line)
+    return this.#code.holds(lines.start)
       ? this.#sizeOf(lines) <= LONGEST_PLAIN || this.#codePlaces.isToken(lines)
       : this.#sizeOf(lines) <= LONGEST_SPAN && !this.#isApart(lines);
   }

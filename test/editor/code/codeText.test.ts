@@ -31,14 +31,39 @@ const TEXTS: readonly [languageId: string, ...marked: string[]][] = [
     'f(10\'000, g, 20\'000, «"h"»)',
   ],
   ['cpp', 'a = «R"b(c"d)b"»; e = «"f"»', '«"a\\\nb"» c', '«"a»\nb'],
-  ['csharp', '«@"a\\"» + b + «"c"» + «@"d""e"» + $«"f"».g', '«"""a " b"""» c'],
+  [
+    'csharp',
+    '«@"a\\"» + b + «"c"» + «@"d""e"» + $«"f"».g',
+    '«"""a " b"""» c',
+    'a = «""""b """ c""""» + $$«"""d"""»',
+  ],
   ['go', 'a := «`b ${c} \\`» + d + «`e»', "a := «'\"'» b"],
   ['rust', "fn a<'b>(c: &'b str) { d(«r#\"e \" f\"#», «'g'», b'h') }"],
   ['verilog', "assign a = 4'b0; assign b = c; assign d = 4'b1; «// e»"],
   ['java', 'a = «"""\n  "b" /* c\n"""»; d'],
   ['php', '$a = «\'b"\'»; «# c \'»\n#[D]\n$e = «"f"»; «// g »'],
-  ['sql', "select «-- a’s \"b»\n«'c'» from «`d`» - e, «'f\\'», g, «'h''i'»"],
+  [
+    'sql',
+    "select «-- a’s \"b»\n«'c'» from «`d`» - e, «'f\\'», g, «'h''i'»",
+    "select «'a\\'s'», b like «'c\\'» escape «'d'», «'e\\\\'» + «E'\\', f'», «q'[g's]'» || «nQ'!h's!'» - i",
+    "select «$$it's$$», a, «$b$ 'c $b$» - $1 - d$$e, «# f's»\n- g # h - «'i'»\n «# j»",
+    "select $$\nc - «'d'» «-- e's»\n«$f$ - '$f$»\n - g$$ - h; $$ $$; $i$ j - «'k'»",
+  ],
+  ['pgsql', "select «'a\\'» - b # c - «e'\\' d'» - e"],
+  ['plsql', "select «'a\\'» - b - «q'{c's}'» - d"],
+  [
+    'scss',
+    'a { b: url(http://c) d; «// e»\n} @import url( //f ), «"g//h"»; «// url(i»\nj: k(«// l»',
+    'a { b: url(c) «// d»\n}',
+  ],
   ['css', 'a { b: «"c"»; } «/* d */»', 'a { b: url(//c) } d'],
+  [
+    'perl',
+    "if ($a =~ «/it's/» || «m{b{'}c}») { $d{s} = «s/'/\\/\"/»g - $e / 2 - $f / «'g'» } «# h's»",
+    "«qw(a's (b'c) d)» . «tr{'} {\"}»; «y'a'b'» + $#c - -s $d - &y(«'e'»)",
+    "return «/'/» - %s; split «/\"/», f(1 / 2, a) / b; q => «'c'», s = 1; «s<'>\n['']»; «qx(d»",
+    'my $a = $b / $c; «# d / e»\nprint «"f"» if «/\\/"»\ng',
+  ],
   ['swift', 'a = «#"b " c"#» + «"""\n/*\n"""» + d'],
 ];
 
@@ -84,11 +109,27 @@ describe('Code is told from comments, strings and text among tags, wherever is a
     ['cpp', 'R"('],
     ['csharp', '@"""'],
     ['rust', 'r#"'],
+    ['perl', ' '],
+    ['perl', 's{'],
+    ['perl', '(/'],
+    ['perl', '\n=a'],
+    ['scss', 'url(//'],
+    ['sql', ' '],
+    ['sql', "q'["],
+    ['sql', '$a$ $b$ '],
+    ['swift', '#"'],
   ] as const)
     it(`half a megabyte of ${JSON.stringify(part)}: ${languageId}`, () => {
       const text = part.repeat(500_000 / part.length);
       assert.ok(['code', 'quoted', 'markup'].includes(kindAt(new CodeText(text, languageId), text.length)));
     });
+});
+
+it('Code that might be in ten thousand kinds of quotes, none of which ends, is read soon', () => {
+  const text = Array.from({ length: 10_000 }, (_, i) => `$a${i}$ '${i}' `)
+    .join('')
+    .repeat(5);
+  assert.ok(['code', 'quoted'].includes(kindAt(new CodeText(text, 'sql'), text.length)));
 });
 
 type Kind = CodeKind;

@@ -67,29 +67,10 @@ export const IN_CODE: readonly CodeRow[] = [
     after: 'a = /* [xq-message:INLINE] */ + d;\n',
   },
   {
-    rule: 'a comment that takes along no more than the operator of an expression, however long that is',
-    languages: ['sql'],
-    before: `${'a+'.repeat(5000)}[[b]]\n`,
-    after: `${'a+'.repeat(4999)}a/*[xq-message:INLINE]*/\n`,
-  },
-  {
-    rule: 'a comment that takes along an operator, as part of which it might be taken',
-    languages: ['sql', 'plsql', 'pgsql'],
-    before: "where a>=[[b]] and c = [['d']]||[[e]] and f = :[[g]] /* h */+[[i]]\n",
-    after:
-      'where a/*[xq-message:INLINE]*/ and c = /*[xq-message:INLINE]*//*[xq-message:INLINE]*/ and f = /*[xq-message:INLINE]*/ /* h *//*[xq-message:INLINE]*/\n',
-  },
-  {
     rule: 'a comment that takes along a comment whose end of a line is selected',
     languages: SCRIPTS,
     before: 'a = b //[[\n  + c]] + d; // e [[f\ng]] = h;\n',
     after: 'a = b /* [xq-message:INLINE] */ + d; /* [xq-message:INLINE] */ = h;\n',
-  },
-  {
-    rule: 'a comment that takes along such a comment, whatever its sign',
-    languages: ['sql', 'plsql', 'pgsql'],
-    before: 'select a -- b[[\n  , c]], d;\n',
-    after: 'select a /*[xq-message:INLINE]*/, d;\n',
   },
   {
     rule: 'a comment that takes along such a comment in a language with signs of its own',
@@ -102,54 +83,6 @@ export const IN_CODE: readonly CodeRow[] = [
     languages: ['shellscript', 'json', 'plaintext', 'yaml', 'ini', 'clojure'],
     before: 'a: [[b]] c\n',
     after: 'a: INLINE c\n',
-  },
-  {
-    rule: 'a comment for the lines of code in which no comment ends inside a line, and a token in strings and comments',
-    languages: ['python', 'ruby', 'perl', 'r', 'julia', 'elixir', 'powershell', 'nim'],
-    before: 'a = [["b"]]\n  c("d [[e]]", f) # g [[h]]\nj("k [[l" +\n  m]])\n[[# n]] o\n',
-    after: '# BLOCK\n  c("d INLINE", f) # g INLINE\n# BLOCK\n# BLOCK\n',
-  },
-  {
-    rule: 'a comment for the lines of code, and a token in strings and comments over several lines',
-    languages: ['lua'],
-    before: '--[=[ a\nb [[c]] ]=] d = [==[ e\n]=] [[f]] ]==] -- g [[h]]\ni = j - [[k]]\n',
-    after: '--[=[ a\nb INLINE ]=] d = [==[ e\n]=] INLINE ]==] -- g INLINE\n-- BLOCK\n',
-  },
-  {
-    rule: 'a comment for the lines of code, and a token in their strings and comments',
-    languages: ['haskell', 'elm'],
-    before: '{- a\nb [[c]] -} d = e\' "f [[g]]" -- h [[i]]\nj = [[k]] \'"\' l\n',
-    after: '{- a\nb INLINE -} d = e\' "f INLINE" -- h INLINE\n-- BLOCK\n',
-  },
-  {
-    rule: 'a comment for the lines of code, and a token in its strings and comments',
-    languages: ['fsharp'],
-    before: '(* a\nb [[c]] *) let d = (*) "e [[f]]" // g [[h]]\nlet i = [[j]] // k\n',
-    after: '(* a\nb INLINE *) let d = (*) "e INLINE" // g INLINE\n// BLOCK\n',
-  },
-  {
-    rule: 'a comment for the lines of an expression in a string',
-    languages: ['python'],
-    before: 'a(f"b {[[c]]} d")\na(rf"b {c} [[d]]")\na("b {[[c]]}")\na(F"[[{b}]]")\n',
-    after: '# BLOCK\na(rf"b {c} INLINE")\na("b {INLINE}")\n# BLOCK\n',
-  },
-  {
-    rule: 'a comment for the lines of an expression in a string',
-    languages: ['ruby', 'elixir', 'coffeescript'],
-    before: 'a("b #{[[c]]} d")\na("b #{c} [[d]]")\na("{[[b]]}")\n',
-    after: '# BLOCK\na("b #{c} INLINE")\na("{INLINE}")\n',
-  },
-  {
-    rule: 'a comment for all lines of a string of which an end is selected',
-    languages: ['python'],
-    before: 'a = """\nb [[c\nd""" + e]]\nf = 1\n"""g\n[[h\n"""\nimport]] i\n',
-    after: '# BLOCK\nf = 1\n# BLOCK\n',
-  },
-  {
-    rule: 'a block without a sign in a string of several lines',
-    languages: ['python', 'elixir'],
-    before: 'def a:\n  """b [[c]]\n\n  [[* d\n  * e]]\n  """\n  [[f]] g\n',
-    after: 'def a:\n  """b INLINE\n\n  BLOCK\n  """\n  # BLOCK\n',
   },
   {
     rule: 'a comment in the place of a string, pattern or comment of which an end is selected',
@@ -171,37 +104,22 @@ export const IN_CODE: readonly CodeRow[] = [
     after: `a("it's INLINE") // d "INLINE\nf('\\'INLINE') /* "\n INLINE i */\n`,
   },
   {
-    rule: 'a comment in the place of a whole string that clang-format would divide, and a token in a comment',
-    languages: ['c', 'cpp', 'csharp', 'java', 'objective-c', 'proto3', 'systemverilog'],
-    before:
-      'a("b", "it\'s [[c]]", "d") // e "[[f]]\ng(L"[[h]]", $"i [[j", "k]] l") /* "\n [[m]] */\nn = [["o"]];\n',
-    after:
-      'a("b", /*[xq-message:INLINE]*/, "d") // e "INLINE\ng(/*[xq-message:INLINE]*/, /*[xq-message:INLINE]*/) /* "\n INLINE */\nn = /*[xq-message:INLINE]*/;\n',
+    rule: 'a comment in the place of a whole string with code in it, of which that is selected',
+    languages: ['dart', 'groovy', 'kotlin', 'scala'],
+    before: 'a("b ${[[c]]} d", "e ${f} [[g]]")\n',
+    after: 'a(/*[xq-message:INLINE]*/, "e ${f} INLINE")\n',
   },
   {
-    rule: 'a comment in the place of a whole string of whatever kind that has no lines of its own',
-    languages: ['csharp'],
-    before: 'a = @"b [[c]]" + $"d [[e]]" + $@"f ""[[g]]"" h" + @$"[[i]]";\n',
-    after:
-      'a = /*[xq-message:INLINE]*/ + /*[xq-message:INLINE]*/ + /*[xq-message:INLINE]*/ + /*[xq-message:INLINE]*/;\n',
+    rule: 'a comment behind a string that begins with #',
+    languages: ['swift'],
+    before: 'a = #"b"#[[ + c]]\nd = ##"e"# [[f]]"##\n',
+    after: 'a = #"b"#/*[xq-message:INLINE]*/\nd = ##"e"# INLINE"##\n',
   },
   {
-    rule: 'a token in a string over several lines',
-    languages: ['csharp', 'java'],
-    before: 'a = """\n  b [[c]]\n  """;\n',
-    after: 'a = """\n  b INLINE\n  """;\n',
-  },
-  {
-    rule: 'a token in characters, and in a string that is raw',
-    languages: ['cpp'],
-    before: 'a = \'\\[[b]]\'; c = R"([[d]])"; e = u8R"f( [[g]] )f";\n',
-    after: 'a = \'\\INLINE\'; c = R"(INLINE)"; e = u8R"f( INLINE )f";\n',
-  },
-  {
-    rule: 'a block in the place of a string that has its lines to itself',
-    languages: ['c', 'java'],
-    before: 'a(\n  "[[b]]"\n  "c");\n',
-    after: 'a(\n  // BLOCK\n  "c");\n',
+    rule: 'a comment in the place of a whole string whose end of a line is selected, and a token in its lines',
+    languages: SCRIPTS,
+    before: "a = 'b [[c]]\\\n  d [[e\\\n  f]]';\ng = 'h ${[[i]]} \\\n  [[j]]\\\n';\n",
+    after: "a = /* [xq-message:INLINE] */;\ng = 'h ${INLINE} \\\n  INLINE\\\n';\n",
   },
   {
     rule: 'a token in a template, and a comment in the code inside',
@@ -221,12 +139,6 @@ export const IN_CODE: readonly CodeRow[] = [
     languages: SCRIPTS,
     before: 'a(`\n  [[b\n  c]]\n`)\n/*\n  [[d]]\n */\n/**\n * [[e]]\n */\n',
     after: 'a(`\n  INLINE\n`)\n/*\n  BLOCK\n */\n/**\n * BLOCK\n */\n',
-  },
-  {
-    rule: 'no prefix out of what is no comment',
-    languages: ['c', 'cpp'],
-    before: '[[#include "a.h"\n#include "b.h"]]\nx;\n[[*a = 1;\n*b = 2;]]\n',
-    after: '// BLOCK\nx;\n// BLOCK\n',
   },
   {
     rule: 'a comment behind the signs of one that are its own',
@@ -266,24 +178,44 @@ export const IN_CODE: readonly CodeRow[] = [
     after: '// BLOCK\n\nc {\n  // BLOCK\n  e: "INLINE"; // g\n  // BLOCK\n}\n',
   },
   {
+    rule: 'one comment for all names of an import or export, and a block for what is in other braces',
+    languages: SCRIPTS,
+    before:
+      'import a, {\n  // b\n  [[c,\n  d as e,]]\n} from "f";\nexport {\n  [[g,]]\n  h,\n};\nexport {\n  [[i,]]\n};\nexport function j() {\n  [[k();]]\n}\n',
+    after:
+      'import a, {\n  // b\n  /* [xq-message:INLINE] */\n} from "f";\nexport {\n  // BLOCK\n  h,\n};\nexport {\n  /* [xq-message:INLINE] */\n};\nexport function j() {\n  // BLOCK\n}\n',
+  },
+  {
     rule: 'one comment where what follows is a value of a condition',
     languages: SCRIPTS,
     before: 'a = b\n  [[|| c]]\n  ? d\n  : e\n',
     after: 'a = b\n  /* [xq-message:INLINE] */\n  ? d\n  : e\n',
   },
   {
-    rule: 'one comment for whole lines whose first one a formatter may move',
-    languages: ['c', 'cpp', 'java'],
+    rule: 'one comment where more than comments and blank lines is before a value of a condition, or its sign above',
+    languages: SCRIPTS,
     before:
-      'a(); // b\n// c\n  [[d();\n  e();]]\n\n// f\n[[g();]]\nA::A(int b) :\n  [[c(b)]]\n[[// h]]\nint i; // j\n[[// k]]\n',
+      'a = b\n  // c\n\n  [[|| d]]\n  // e\n  ? f\n  : g\nh = i ? // j\n  [[k]]\n  : l;\nswitch (m) {\n  case n:\n    [[o();]]\n}\n',
     after:
-      'a(); // b\n// c\n  /*[xq-message:INLINE]*/\n\n// f\n// BLOCK\nA::A(int b) :\n  /*[xq-message:INLINE]*/\n// BLOCK\nint i; // j\n/*[xq-message:INLINE]*/\n',
+      'a = b\n  // c\n\n  /* [xq-message:INLINE] */\n  // e\n  ? f\n  : g\nh = i ? // j\n  /* [xq-message:INLINE] */\n  : l;\nswitch (m) {\n  case n:\n    // BLOCK\n}\n',
   },
   {
-    rule: 'one comment for the line of what stands behind a brace, where comments are written anew',
-    languages: ['c', 'cpp'],
-    before: '  }  [[a;]] b\n} // c [[d]] e\n',
-    after: '  /*[xq-message:INLINE]*/\n/*[xq-message:INLINE]*/\n',
+    rule: 'one token for lines in the middle of a command',
+    languages: ['shellscript'],
+    before: 'if a\n  [[b]]\n\n  # c\nthen\n  [[d]]\nfi\ne \\\n  [[--f]]\ng |\n  [[h]]\n',
+    after: 'if a\n  INLINE\n\n  # c\nthen\n  # BLOCK\nfi\ne \\\n  INLINE\ng |\n  # BLOCK\n',
+  },
+  {
+    rule: 'a comment for the lines of a statement that go on behind braces',
+    languages: ['scss'],
+    before: '$a: (\n  b: c(\n    #{d("e")},\n    [[#{f}]]\n  ) - #{$g}\n) !default;\nh {\n  i: [[j]] }\n',
+    after: '// BLOCK\nh {\n  // BLOCK\n',
+  },
+  {
+    rule: 'a comment for the lines behind an address with slashes',
+    languages: ['scss', 'less'],
+    before: 'a {\n  b: url(http://c) [[d]];\n  e: f; // [[g]]\n}\n',
+    after: 'a {\n  // BLOCK\n  e: f; // INLINE\n}\n',
   },
   {
     rule: 'a comment together with what would begin another',
@@ -296,5 +228,35 @@ export const IN_CODE: readonly CodeRow[] = [
     languages: ['css', 'scss', 'less'],
     before: '/*\n  [[a]]\n */\n/*\n * [[b]]\n */\n',
     after: '/*\n  BLOCK\n */\n/*\n * BLOCK\n */\n',
+  },
+  {
+    rule: 'one comment behind a sign of a condition that a comment follows',
+    languages: SCRIPTS,
+    before: 'a = b ? // c\n  [[d &&]]\n  e : f;\n',
+    after: 'a = b ? // c\n  /* [xq-message:INLINE] */\n  e : f;\n',
+  },
+  {
+    rule: 'a token in a string of which a backslash is selected',
+    languages: SCRIPTS,
+    before: 'a = "[[b\\]]c";\n',
+    after: 'a = "INLINEc";\n',
+  },
+  {
+    rule: 'a token in braces of a string or comment in which they mean nothing',
+    languages: ['go', 'rust'],
+    before: 'a("b ${[[c]]} #{[[d]]} {$[[e]]}") // ${[[f]]}\n',
+    after: 'a("b ${INLINE} #{INLINE} {$INLINE}") // ${INLINE}\n',
+  },
+  {
+    rule: 'a token in braces of a comment',
+    languages: ['kotlin', 'dart'],
+    before: 'a() // b ${[[c]]}\n/* ${[[d]] */\n',
+    after: 'a() // b ${INLINE}\n/* ${INLINE */\n',
+  },
+  {
+    rule: 'a block for lines before what only begins like the middle of a command',
+    languages: ['shellscript'],
+    before: 'for a in b; do\n  [[c]]\ndone\n[[d]]\ndocker e\n',
+    after: 'for a in b; do\n  # BLOCK\ndone\n# BLOCK\ndocker e\n',
   },
 ];

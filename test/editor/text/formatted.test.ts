@@ -25,6 +25,7 @@ function markdown(...more: string[]): fc.Arbitrary<string> {
     fc.tuple(few, many).map(([a, b]) => `1. ${a}\n2. ${b}\n3. x`),
     fc.tuple(many, many).map(([a, b]) => `> ${a}\n>\n> - ${b}`),
     fc.tuple(many, few).map(([a, b]) => `\`\`\`js\nlet a = '${a}'\n\n// ${b}\n\`\`\``),
+    few.map((a) => `~~~mjs\nlet a=b+c // ${a}\n~~~\n\n\`\`\`hbs\n<p b="c">{{d e}}</p>\n\`\`\``),
     many.map((a) => `~~~\n${a}\n\n- ~~~\n~~~`),
     fc.tuple(many, few).map(([a, b]) => `    ${a}\n    ${b}`),
     fc.tuple(few, many).map(([a, b]) => `| a | b |\n| - | - |\n| ${a} | ${b} |\n| c | d |`),
@@ -46,6 +47,12 @@ function markdown(...more: string[]): fc.Arbitrary<string> {
     .map(([head, parts, between, end]) => head + parts.join(between) + end);
 }
 
+const code = fc.constantFrom(
+  '\n\nexport const a=b+c,  d = { e: "f" }\n\n',
+  '\n\nimport a from "b"\nimport {c,d} from "e"\n\n',
+  '\n\n<A b={c+d} e="f g"\n  h={{\n    i: j }}>k l {m}</A>\n\n',
+);
+
 const value = words(30).map((text) => text.replaceAll(/[*"]/gu, ''));
 const entry = fc.oneof(
   value.map((a) => `key: ${a}`),
@@ -60,12 +67,16 @@ const yaml = fc
   .array(entry, { minLength: 1, maxLength: 6 })
   .map((all) => all.map((one, i) => one.replace(/^key/u, `key${i}`)).join('\n') + '\n');
 
+const mdx = fc
+  .tuple(fc.array(code, { maxLength: 2 }), markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`'), code)
+  .map(([before, text, behind]) => `${before.join('')}${text}${behind}`);
+
 const byWrapping = (parser: string): Formatter[] =>
   (['preserve', 'always', 'never'] as const).map((proseWrap) => byPrettier(parser, { proseWrap }));
 
 const KINDS: readonly Kind[] = [
   ['a.md', 'markdown', markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`'), byWrapping('markdown')],
-  ['a.mdx', 'mdx', markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`'), byWrapping('mdx')],
+  ['a.mdx', 'mdx', mdx, byWrapping('mdx')],
   ['a.yaml', 'yaml', yaml, byWrapping('yaml')],
 ];
 

@@ -33,6 +33,7 @@ const script = [
   words.map(
     (a) => `const h = html\`\n  <p>\n    ${a}\n  </p>\n\`, i = css\`\n  a {\n    color: red;\n  }\n\`;`,
   ),
+  fc.constant('const w = cond ?\n  // a\n  b\n\n  // c\n  : d'),
   fc.constant('const v = cond\n    && a\n    || b\n    ? c\n    : d\n        ? e\n        : f'),
   fc.constant('const isA = (s) => /`/.test(s) && /"/.test(s)\nexport default isA'),
   fc.constant(
@@ -74,7 +75,7 @@ const ofClang = [
       `int f(int a, int b) {\n    if (a > b) {\n        return g("${a}", 'x') - 1;\n    }\n    return a / 2;\n}`,
   ),
   tight,
-  fc.constant('#define A(x) ((x) + 1)\n#include "a.h"'),
+  fc.constant('#define A(x) ((x) + 1)\n#include "a.h"\n#define B(x) \\\n  f(x); \\\n  g(x)'),
   fc.constant('struct s {\n    int a; /* one */\n    int b;\n};'),
   fc.constant('void g(void) {\n\tf(with, it); // one\n\tf(without); // two\n  f(0);\n}'),
   words.map((a) => `// ${a}\n//\n// more\n/*\n * ${a}\n *\n * more\n */\nint x;`),
@@ -98,11 +99,17 @@ const python = lines(
   fc.constant('x = (\n  a + b,\n    "c d",\n  not e,)\n@y\nclass Z(A):\n  async def c(self): await self.d'),
 );
 
-const classWith = (type: string): fc.Arbitrary<string> =>
+const classWith = (type: string, ...more: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   lines(
     ...ofC,
     words.map((a) => `class A {\n  ${type} a = "${a}";\n}`),
+    ...more,
   );
+
+const rawStrings = words.map(
+  (a) =>
+    `class B {\n  string b = """\n    ${a} {c}\n    """ + d; int e = f;\n  string g = $@"h ${a}\ni" + """"j """ k"""";\n}`,
+);
 
 const go = lines(
   ...ofC,
@@ -121,6 +128,7 @@ const rules = [
     '@import "x.css";\n@media (min-width: 640px) and (max-width: 10em) {\n  b:hover > #c, d::before {\n    width: calc(\n      1px +\n      2px\n    )\n  }\n}',
   ),
   fc.constant('.a { b: c; d: e }\n.f{g:h}'),
+  fc.constant('.i { background: url(http://j.k/l) no-repeat;\n  color: red\n}'),
 ];
 
 const scss = [
@@ -161,7 +169,7 @@ const KINDS: readonly Kind[] = [
   ['a.c', 'c', lines(...ofClang), [byClangFormat('a.c', 'LLVM'), byClangFormat('a.c', 'GNU')]],
   ['a.cpp', 'cpp', lines(...ofCpp), [byClangFormat('a.cpp', 'Google'), byClangFormat('a.cpp', 'WebKit')]],
   ['a.java', 'java', classWith('String'), [byClangFormat('a.java', 'Google')]],
-  ['a.cs', 'csharp', classWith('string'), [byClangFormat('a.cs', 'Microsoft')]],
+  ['a.cs', 'csharp', classWith('string', rawStrings), [byClangFormat('a.cs', 'Microsoft')]],
   ['a.go', 'go', go, [byGofmt]],
   ['a.py', 'python', python, [byRuff]],
   ['a.css', 'css', lines(...rules), [byCssService('css'), byPrettier('css')]],

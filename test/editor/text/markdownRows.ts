@@ -238,7 +238,7 @@ export const IN_MARKDOWN: readonly FormRow[] = [
   },
   { rule: 'indentation stays', before: '- a\n\n  [[b\n  c]]\n', after: '- a\n\n  INLINE\n' },
   { rule: 'the item of a list keeps its asterisk', before: '* [[b]]\n* c\n', after: '* INLINE\n* c\n' },
-  { rule: 'a heading keeps its sign', before: '# [[b]]\n', after: '# INLINE\n' },
+  { rule: 'a heading keeps its sign', before: '# [[b]]\n', after: '# SPAN\n' },
   { rule: 'a whole item keeps its marker', before: '- a\n[[- b\n]]- c\n', after: '- a\n- INLINE\n- c\n' },
   {
     rule: 'a whole numbered item does too',
@@ -249,7 +249,22 @@ export const IN_MARKDOWN: readonly FormRow[] = [
   { rule: 'a number is no item, it is encrypted', before: 'a\n[[4711) b]]\n', after: 'a\nINLINE\n' },
   { rule: 'another number than the next is', before: '1. a\n[[2024. b]]\n', after: '1. a\nINLINE\n' },
   { rule: 'a whole quotation does too', before: '> a\n[[> > b]]\n> c\n', after: '> a\n> > INLINE\n> c\n' },
-  { rule: 'a whole heading does too', before: '[[## a]]\n', after: '## INLINE\n' },
+  {
+    rule: 'a heading ends with it, it becomes a code span, whose end no linter takes away',
+    before: '# a [[b]]\n## c [[d]]. ##\n### e [[f]] g\n\nh [[i]]!\n===\n\nj [[k]]!\n',
+    after: '# a SPAN\n## c SPAN. ##\n### e INLINE g\n\nh SPAN!\n===\n\nj INLINE!\n',
+  },
+  {
+    rule: 'it is in an address that is no link yet, it becomes a code span, too',
+    before: 'https://a.b/c?d=[[e]]\n<https://a.b/[[c]]> [a](https://b.c/[[d]])\n',
+    after: 'https://a.b/c?d=SPAN\n<https://a.b/INLINE> [a](https://b.c/INLINE)\n',
+  },
+  {
+    rule: 'the label of a link is selected, all that defines the link is encrypted with it',
+    before: '[a][ [[b]] ]: d\n\n[[[e]]-f]: https://g.h "i"\n  [j]: [[https://k.l]]\n',
+    after: '[a][ INLINE ]: d\n\nINLINE\n  [j]: INLINE\n',
+  },
+  { rule: 'a whole heading does too', before: '[[## a]]\n', after: '## SPAN\n' },
   {
     rule: 'a row of a table is whole, its ends stay',
     before: '| a | b |\n| - | - |\n[[| c | d |\n]]| e | f |\n',

@@ -1,6 +1,6 @@
 import type { CodeRow } from './codeRows.ts';
 
-const WITH_TAGS = ['html', 'vue', 'svelte', 'astro', 'handlebars', 'xml', 'php'];
+const WITH_TAGS = ['html', 'vue', 'svelte', 'astro', 'handlebars', 'xml', 'mjml', 'php'];
 
 export const AMONG_TAGS: readonly CodeRow[] = [
   {
@@ -67,6 +67,12 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     after: '<p a=INLINE c="d {f(\'INLINE\')} INLINE">INLINE INLINE</p>\n',
   },
   {
+    rule: 'a token for a whole expression of whose comments a part is selected',
+    languages: ['svelte', 'astro'],
+    before: '<p>{a /* [[b]] */}</p>\n<p>{c // [[d]]\n}</p>\n',
+    after: '<p>INLINE</p>\n<p>INLINE</p>\n',
+  },
+  {
     rule: 'a token for text inside of an expression',
     languages: ['astro'],
     before:
@@ -85,6 +91,12 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     languages: ['handlebars', 'twig', 'django-html'],
     before: '<p class="{{ a [[b]] }} [[c]]">{{ d e="[[f]]" }} {{g [[h]]="i"}}</p>\n',
     after: '<p class="INLINE INLINE">{{ d e="INLINE" }} INLINE</p>\n',
+  },
+  {
+    rule: 'a token for whole elements, whatever sign their names begin with',
+    languages: ['handlebars'],
+    before: '<@a b={{c}}/>\n<:[[d]]>e</:d>\n<@f>g [[h</@f>\n<i.j]] /> k\n',
+    after: '<@a b={{c}}/>\nINLINE\nINLINE k\n',
   },
   {
     rule: 'a comment for what a block asks, and for a whole one of which an end is selected',
@@ -134,6 +146,12 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     after: '<p>\n  <!-- a <b> INLINE -->\n  INLINE\n</p>\n',
   },
   {
+    rule: 'a token for a whole comment whose sign would be part of the word that is selected',
+    languages: WITH_TAGS,
+    before: '<p>\n  <!--[[a]] b-->\n  <!--c-[[d]]-->\n</p>\n',
+    after: '<p>\n  INLINE\n  INLINE\n</p>\n',
+  },
+  {
     rule: 'a token for what is selected where tags do not fit together',
     languages: ['html', 'svelte', 'php'],
     before: '<p>\n<p>a [[b\n<p>c]] d</b>\n<li>e\n<li>f [[g]] <a "[[h]] "> < i > [[j]] <img> [[k]]</img>\n',
@@ -144,6 +162,13 @@ export const AMONG_TAGS: readonly CodeRow[] = [
     languages: ['vue'],
     before: '<template>\n  a\n</template>\n\n[[<script>\nb()\n</script>]]\n\n<[[docs]]>\nc\n</docs>\n',
     after: '<template>\n  a\n</template>\n\n<!-- [xq-message:INLINE] -->\n\n<!-- [xq-message:INLINE] -->\n',
+  },
+  {
+    rule: 'a comment in the place of a whole attribute whose name is selected, and of what is in its braces',
+    languages: ['javascriptreact', 'typescriptreact'],
+    before: 'a = <B [[c]]={d} e-[[f]]=\'g\' h={[[i]]} [[j]]={{ k: {l} }}>m [[n]]="o"</B>;\np [[q]] = {};\n',
+    after:
+      'a = <B /* [xq-message:INLINE] */ /* [xq-message:INLINE] */ h={/* [xq-message:INLINE] */} /* [xq-message:INLINE] */>m INLINE="o"</B>;\np /* [xq-message:INLINE] */ = {};\n',
   },
   {
     rule: 'one comment for all that is in braces of PHP',

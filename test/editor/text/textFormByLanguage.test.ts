@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { OF_CLANG_FORMAT } from './clangRows.ts';
 import { IN_CODE } from './codeRows.ts';
+import { LINE_COMMENTED } from './lineCommentedRows.ts';
 import { IN_MARKDOWN } from './markdownRows.ts';
 import { AMONG_TAGS } from './markupRows.ts';
+import { IN_MDX } from './mdxRows.ts';
+import { IN_SQL } from './sqlRows.ts';
 import { encrypt, encryptAndBack, openMarked, signedIn } from './steps.ts';
 
 const IN_YAML: readonly [what: string, before: string, after: string][] = [
@@ -25,6 +29,11 @@ const IN_YAML: readonly [what: string, before: string, after: string][] = [
   ['a block for them in a list', '- |\n [[b]]\n', '- |\n BLOCK\n'],
   ['a block for a document of them', '--- |\n[[b]]\n', '--- |\nBLOCK\n'],
   [
+    'a comment for the whole item whose sign is alone in a line, where its beginning is selected',
+    'a:\n  -\n  -\n\n    [[b: 1]]\n\n    c:\n      2\n\n  - -\n      [[d: 3]]\n  -\n    e: 4\n    [[f: 5]]\n',
+    'a:\n  -\n  # BLOCK\n\n  # BLOCK\n  -\n    e: 4\n    # BLOCK\n',
+  ],
+  [
     'a comment and a block, whichever comes first',
     'a: |\n  [[b]]\nc:\n  [[d: 1]]\n',
     'a: |\n  BLOCK\nc:\n  # BLOCK\n',
@@ -40,7 +49,14 @@ describe('the form of an encrypted selection, by language,', () => {
       await encryptAndBack(editor, after);
     });
 
-  for (const { rule, languages, before, after } of [...IN_CODE, ...AMONG_TAGS])
+  for (const { rule, languages, before, after } of [
+    ...IN_CODE,
+    ...LINE_COMMENTED,
+    ...IN_SQL,
+    ...OF_CLANG_FORMAT,
+    ...IN_MDX,
+    ...AMONG_TAGS,
+  ])
     for (const languageId of languages)
       it(`is, in ${languageId}, ${rule}, and comes back exactly`, async () => {
         await signedIn();
