@@ -1,6 +1,8 @@
 import { format as clangFormat } from '@wasm-fmt/clang-format';
 import { format as gofmt } from '@wasm-fmt/gofmt';
 import { format as ruff } from '@wasm-fmt/ruff_fmt';
+import { applyFixes } from 'markdownlint';
+import { lint as markdownlint } from 'markdownlint/sync';
 import prettier from 'prettier';
 import * as svelte from 'prettier-plugin-svelte';
 import ts from 'typescript';
@@ -22,6 +24,10 @@ export const byPrettier =
     prettier.format(text, { ...options, parser }).catch(() => undefined);
 
 export const bySvelte = byPrettier('svelte', { plugins: [svelte] });
+
+/** What it mends by itself, once, as an editor does when a file is saved. */
+export const byMarkdownlint: Formatter = (text) =>
+  applyFixes(text, markdownlint({ strings: { text } })['text'] ?? []);
 
 /** VS Code's own formatter of JavaScript and TypeScript. */
 export const byTypescript =

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { byPrettier, type Formatter } from '../../formatters.ts';
+import { byMarkdownlint, byPrettier, type Formatter } from '../../formatters.ts';
 import { expectEachLeft, type Kind } from './formattedSteps.ts';
 
 const words = (most: number, ...more: string[]): fc.Arbitrary<string> =>
@@ -75,7 +75,12 @@ const byWrapping = (parser: string): Formatter[] =>
   (['preserve', 'always', 'never'] as const).map((proseWrap) => byPrettier(parser, { proseWrap }));
 
 const KINDS: readonly Kind[] = [
-  ['a.md', 'markdown', markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`'), byWrapping('markdown')],
+  [
+    'a.md',
+    'markdown',
+    markdown('mine_x', '_u_', '$5', '\\*', '1<2', '`c`', 'http://d.e/f'),
+    [...byWrapping('markdown'), byMarkdownlint],
+  ],
   ['a.mdx', 'mdx', mdx, byWrapping('mdx')],
   ['a.yaml', 'yaml', yaml, byWrapping('yaml')],
 ];
