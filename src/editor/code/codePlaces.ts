@@ -14,6 +14,7 @@ import {
 } from './commentSigns.ts';
 import { isTagged } from './embeddedCode.ts';
 import { isInterpolated } from './interpolation.ts';
+import { isMarkdown } from './languageNames.ts';
 import type { Span } from './markupUnits.ts';
 import { lineCommentedRules } from './lineCommented.ts';
 import { isAllNames, isAlone, isAtCondition, isInCommand, mayBeMoved } from './movedComments.ts';
@@ -73,6 +74,12 @@ export class CodePlaces {
     const kind = this.#regions.kindOf(lines);
     if (expression !== undefined || mayBeText || isTagged(languageId) || kind === 'markup') return true;
     return kind === 'quoted' ? this.#isFilledQuote(lines) : this.#isFilledCode(lines);
+  }
+
+  /** Whether a range is in fenced code that is Markdown itself. */
+  isMarkdown(range: vscode.Range): boolean {
+    const { start, languageId } = this.#regions.regionOf(range);
+    return start > 0 && isMarkdown(languageId);
   }
 
   /** The comment that a token in the place of this range had better be; undefined where it is no code. */

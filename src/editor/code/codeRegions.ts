@@ -6,7 +6,7 @@ import { type CodeKind, CodeText } from './codeText.ts';
 import type { CodeToken } from './codeToken.ts';
 import { commentSigns, hasJsx } from './commentSigns.ts';
 import { type Embedded, embeddedCode, isTagged } from './embeddedCode.ts';
-import { languageByName } from './languageNames.ts';
+import { isMarkdown, languageByName } from './languageNames.ts';
 import { attributeAt } from './jsxAttributes.ts';
 import { lineCommentedRules } from './lineCommented.ts';
 import type { Span } from './markupUnits.ts';
@@ -145,7 +145,8 @@ export class CodeRegions {
     const next = new RegExp(`^${closing}`, 'gmu');
     next.lastIndex = start;
     const end = next.exec(this.text)?.index ?? Infinity;
-    return { start, end, languageId: languageByName(language), mayBeText };
+    const languageId = languageByName(language);
+    return { start, end, languageId, mayBeText: mayBeText || isMarkdown(languageId) };
   }
 }
 

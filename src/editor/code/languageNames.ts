@@ -21,6 +21,7 @@ const NAMES: readonly [languageId: string, names: readonly string[]][] = [
   ['xml', ids('plist rss svg wsdl xsd')],
   ['yaml', ids('yml')],
   ['graphql', ids('gql graphqls')],
+  ['markdown', ids('livemd md mdown mdwn mkd mkdn mkdown pandoc ronn scd workbook')],
   ['bat', ids('batch cmd')],
   ['cpp', ids('c++ cc cxx h hpp')],
   ['csharp', ids('c# cs')],
@@ -53,4 +54,9 @@ const IDS: ReadonlyMap<string, string> = new Map(
 /** The id of a language by what code in Markdown, or a script, is said to be in. */
 export function languageByName(name: string): string {
   return IDS.get(name.toLowerCase()) ?? name.toLowerCase();
+}
+
+/** Whether a language is Markdown of some kind. */
+export function isMarkdown(languageId: string): boolean {
+  return languageId === 'markdown' || languageId === 'mdx';
 }

@@ -10,10 +10,10 @@ import { withDefinition } from './definitions.ts';
 import { Emphasis } from './emphasis.ts';
 import { FrontMatter } from './frontMatter.ts';
 import { commonPrefix, isOnlyPrefix } from './linePrefix.ts';
-import { lineText } from './lineText.ts';
 import { withFence, withMessages, wrappedRange } from './lookalikes.ts';
 import { MarkdownCode } from './markdownCode.ts';
 import { markersLength, rowCells } from './markers.ts';
+import { isBoundary, isSeveral } from './paragraphs.ts';
 import { isProse } from './prose.ts';
 import { wholeLines } from './wholeLines.ts';
 import { withItem } from './yamlItems.ts';
@@ -37,9 +37,6 @@ interface Place {
 
 /** Bytes of whole lines up to which they become one line; VS Code shows no more than the beginning of very long ones. */
 const LONGEST_SPAN = 16 * 1024;
-
-/** @see CommonMark 0.31.2, section 4.2 (ATX headings) */
-const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
 
 const YAML = new Set([
   'ansible',
@@ -136,7 +133,7 @@ class Forms {
   }
 
   #wrapOf(range: vscode.Range): Wrap | undefined {
-    if (!this.#isText(range)) return this.#codePlaces.wrapOf(range);
+    if (!this.#isMarkdown(range)) return this.#codePlaces.wrapOf(range);
     return this.#needsSpan(range) && canBeSpan(this.#document, range) ? 'span' : undefined;
   }
 
@@ -168,11 +165,11 @@ class Forms {
   }
 
   #withMarkup({ range }: Place): vscode.Range | undefined {
-    const isText = this.#isText(range);
-    const grown = isText ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
+    const isMarkdown = this.#isMarkdown(range);
+    const grown = isMarkdown ? this.#withMarkdown(range) : this.#codePlaces.withSigns(range);
     if (grown.isEqual(range)) return undefined;
     // In a comment of its own a token is in no word, and what stands before it stays.
-    return isText || this.#wrapOf(grown) === undefined ? this.#fromWordStart(grown) : grown;
+    return isMarkdown || this.#wrapOf(grown) === undefined ? this.#fromWordStart(grown) : grown;
   }
 
   /** In Markdown a long token takes along signs that a code span must not touch, and emphasis that might end in it. */
@@ -194,6 +191,11 @@ class Forms {
   /** Whether a range is Markdown that is no code. */
   #isText(range: vscode.Range): boolean {
     return this.#isProse && !this.#frontMatter.holds(range) && !this.#code.holds(range.start);
+  }
+
+  /** Formatters read Markdown in fenced code, too. */
+  #isMarkdown(range: vscode.Range): boolean {
+    return this.#isText(range) || (this.#isProse && this.#codePlaces.isMarkdown(range));
   }
 
   #covers(selection: vscode.Range, lines: vscode.Range): boolean {
@@ -246,21 +248,10 @@ class Forms {
   #isApart(lines: vscode.Range): boolean {
     const { start, end } = lines;
     const isMarked = this.#markersLength(start.line) > this.#indentation(start.line);
-    const isAlone = this.#isBoundary(start.line - 1) && this.#isBoundary(end.line + 1);
-    return isAlone && (!isMarked || this.#isSeveral(lines));
-  }
-
-  /** Whether lines begin with a heading that more follows, or have blank ones between them. */
-  #isSeveral({ start, end }: vscode.Range): boolean {
-    if (start.line < end.line && HEADING.test(this.#document.lineAt(start).text)) return true;
-    for (let line = start.line + 1; line < end.line; line += 1)
-      if (this.#document.lineAt(line).isEmptyOrWhitespace) return true;
-    return false;
-  }
-
-  #isBoundary(line: number): boolean {
-    const text = lineText(this.#document, line);
-    return line < this.#frontMatter.lines || text.trim() === '' || HEADING.test(text);
+    const isAlone = [start.line - 1, end.line + 1].every(
+      (line) => line < this.#frontMatter.lines || isBoundary(this.#document, line),
+    );
+    return isAlone && (!isMarked || isSeveral(this.#document, lines));
   }
 
   #withoutMarkers({ start, end, isSingleLine }: vscode.Range): vscode.Range {
@@ -289,7 +280,7 @@ class Forms {
     const line = this.#document.lineAt(range.start).text;
     let from = range.start.character;
     // Some formatters of Markdown take the backslash away.
-    if (line.slice(0, from).endsWith('\\_') && this.#isText(range)) from -= 1;
+    if (line.slice(0, from).endsWith('\\_') && this.#isMarkdown(range)) from -= 1;
     while (isInWord(line, from)) from -= 1;
     return range.with(range.start.with({ character: from }));
   }

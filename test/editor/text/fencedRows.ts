@@ -22,6 +22,11 @@ export const IN_FENCES: readonly FormRow[] = [
     after: 'a <b\n\n```html\nINLINE\n{{ /*[xq-message:INLINE]*/ i }}\n```\n<INLINE>\n',
   },
   {
+    rule: 'it is long and in fenced code that is Markdown, it becomes a code span',
+    before: `\`\`\`md\n[[${LONG}]]\n\`\`\`\n\`\`\`md\na [[${LONG}]] b [[c]]\n\`\`\`\n`,
+    after: '```md\nSPAN\n```\n```md\na SPAN b INLINE\n```\n',
+  },
+  {
     rule: 'it is long and in fenced code with tags, it becomes one token',
     before: `\`\`\`vue\n<p>\n[[${LONG}]]\n</p>\n\`\`\`\n`,
     after: '```vue\n<p>\nINLINE\n</p>\n```\n',
