@@ -3,9 +3,10 @@ import { lineText, MOST_LINES } from '../text/lineText.ts';
 
 const COMMENT = /^[ \t]*(?:\/[/*]|\*)|\*\/[ \t]*$/u;
 const COMMENT_BEHIND_CODE = /^[ \t]*(?!\/[/*]|\*)\S.*(?:\/\/|\*\/[ \t]*$)/u;
-const SIGN_AT_END = /[?:][ \t]*(?:\/[/*].*)?$/u;
+const SIGN_AT_END = /[?:](?:[ \t]*|[ \t]+\/[/*].*)$/u;
 const LABEL = /^[ \t]*(?:case|default)\b/u;
-const NAMES = /^[ \t]*(?:import(?:[ \t]+[\w$]+)?[ \t]*,?|export(?:[ \t]+type)?)[ \t]*\{[ \t]*(?:\/[/*].*)?$/u;
+const NAMES =
+  /^[ \t]*(?:import(?:[ \t]+[\w$]+)?(?:[ \t]*,)?|export(?:[ \t]+type)?)[ \t]*\{[ \t]*(?:\/[/*].*)?$/u;
 
 /**
  * Whether clang-format may move the first line of a comment away from its others, were there one in the place of lines: it

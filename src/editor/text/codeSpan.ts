@@ -10,7 +10,8 @@ const SIGNS_BEHIND = /^(?:\$+|`.*)/u;
 const PUNCTUATION = /^[.,;:!。，；：！ \t]*$/u;
 /** Characters that an address may have. */
 const LONGEST_ADDRESS = 2000;
-const BARE_ADDRESS = /<?\b(?:https?:\/\/|www\.)[^\s<>]*$/iu;
+const BARE_ADDRESS = /<?(?:\b(?:https?:\/\/|www\.)[^\s<>]*|[\w.+-]{1,64}@[\w.-]*)$/iu;
+const HEADING = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*#{1,6}[ \t]/u;
 
 /** What is in the parentheses of a link, or in the quotes of an attribute. */
 const ADDRESS = /^[^)]*$/u;
@@ -45,9 +46,7 @@ function isLast(behind: string): boolean {
 
 /** Of several lines the last one tells, since a token is one line. */
 function isHeading(document: vscode.TextDocument, line: number, before: string): boolean {
-  return (
-    /^[ \t>]*#{1,6}[ \t]/u.test(before) || /^[ \t>]*(?:=+|-+)[ \t]*$/u.test(lineText(document, line + 1))
-  );
+  return HEADING.test(before) || /^[ \t>]*(?:=+|-+)[ \t]*$/u.test(lineText(document, line + 1));
 }
 
 /** A text of Markdown together with the signs around it that a code span must not touch, or that begin one which it ends. */

@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 
+/** What stands before it in quotations and lists. */
+const MARKERS = String.raw`(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*`;
 /** What it is found by. */
-const LABEL = /^ {0,3}\[[^\]]+\]:/u;
+const LABEL = String.raw`\[(?:\\.|[^\]\\])+\]:`;
+/** An address, and a title; of a footnote any text. */
+const DEFINITION = new RegExp(
+  String.raw`^(?<markers>${MARKERS})(?<label>${LABEL})(?:(?<=\[\^.*)|[ \t]*\S+[ \t]*(?:["'(].*)?$)`,
+  'u',
+);
 
 /**
  * A range together with all of the definition of a link whose label it has a part of: linters delete what nothing refers to.
@@ -9,9 +16,12 @@ const LABEL = /^ {0,3}\[[^\]]+\]:/u;
  * @see CommonMark 0.31.2, section 4.7 (link reference definitions); markdownlint, MD053
  */
 export function withDefinition(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
-  const line = document.lineAt(range.start);
-  const label = LABEL.exec(line.text)?.[0] ?? '';
-  if (range.start.character >= label.length) return range;
-  const start = range.start.with({ character: line.firstNonWhitespaceCharacterIndex });
-  return range.union(new vscode.Range(start, line.range.end));
+  const { text, range: line } = document.lineAt(range.start);
+  const { markers = '', label = '' } = text.length > LONGEST ? {} : (DEFINITION.exec(text)?.groups ?? {});
+  const start = markers.length;
+  if (range.start.character < start || range.start.character >= start + label.length) return range;
+  return range.union(new vscode.Range(range.start.with({ character: start }), line.end));
 }
+
+/** Characters that a line with one may have. */
+const LONGEST = 2000;

@@ -3,11 +3,11 @@ import { lineText, MOST_LINES } from './lineText.ts';
 import type { MarkdownCodePart } from './markdownCode.ts';
 
 const MODULE = /^(?:ex|im)port\s/u;
-const TAG = /^ {0,3}<[a-z/]/iu;
+const TAG = /^ {0,3}<[a-z/>]/iu;
 /** A heading, or the end of fenced code. */
 const BOUNDARY = /^ {0,3}(?:#{1,6}\s|`{3,}|~{3,})/u;
-/** Characters of a line up to which code is looked for. */
-const LONGEST_LINE = 10_000;
+/** Characters of code; in more it is not told where an expression begins. */
+const LONGEST = 10_000;
 
 /**
  * The code that a place outside of fences is in: in MDX, what is exported and imported, and expressions in tags and among them.
@@ -22,8 +22,10 @@ export function mdxCodeAt(
   const first = firstOfParagraph(document, position.line);
   const text = lineText(document, first);
   if (!MODULE.test(text) && !TAG.test(text)) return undefined;
-  if (position.line - first >= MOST_LINES || position.character > LONGEST_LINE) return undefined;
-  const before = document.getText(new vscode.Range(new vscode.Position(first, 0), position));
+  const start = new vscode.Position(first, 0);
+  const length = document.offsetAt(position) - document.offsetAt(start);
+  if (position.line - first >= MOST_LINES || length > LONGEST) return undefined;
+  const before = document.getText(new vscode.Range(start, position));
   // Where the word itself is encrypted, what is behind it is text.
   if (!MODULE.test(before) && (MODULE.test(text) || !isInBraces(before))) return undefined;
   return { closing: String.raw`(?<!\r)[ \t]*\r?$`, language: 'jsx', line: first, mayBeText: false };
@@ -32,7 +34,10 @@ export function mdxCodeAt(
 /** A range together with the beginning of such code that it has an end of: what is left of that would be text. */
 export function withMdxCode(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
   const code = mdxCodeAt(document, range.start);
-  const { line } = range.end;
+  const { start, end } = range;
+  // The last line end of whole lines stays.
+  const areLines = start.character === 0 && end.character === 0 && !range.isSingleLine;
+  const line = areLines ? end.line - 1 : end.line;
   const isPart = !isBlank(document, line) && code?.line === firstOfParagraph(document, line);
   return code === undefined || isPart ? range : range.with(new vscode.Position(code.line, 0));
 }

@@ -236,6 +236,19 @@ export const IN_CODE: readonly CodeRow[] = [
     after: 'a = b ? // c\n  /* [xq-message:INLINE] */\n  e : f;\n',
   },
   {
+    rule: 'a comment in the place of a name only, where that is in no tag',
+    languages: SCRIPTS,
+    before: 'var [[A]]={\n  a: 1,\n};\nfor (let [[i]]="a";;) b<c && ([[d]]={});\n',
+    after:
+      'var /* [xq-message:INLINE] */={\n  a: 1,\n};\nfor (let /* [xq-message:INLINE] */="a";;) b<c && (/* [xq-message:INLINE] */={});\n',
+  },
+  {
+    rule: 'a block behind an address, which has a sign like that of a condition',
+    languages: SCRIPTS,
+    before: 'a = "https://b.c"\n[[d()\ne()]]\n',
+    after: 'a = "https://b.c"\n// BLOCK\n',
+  },
+  {
     rule: 'a token in a string of which a backslash is selected',
     languages: SCRIPTS,
     before: 'a = "[[b\\]]c";\n',

@@ -251,18 +251,18 @@ export const IN_MARKDOWN: readonly FormRow[] = [
   { rule: 'a whole quotation does too', before: '> a\n[[> > b]]\n> c\n', after: '> a\n> > INLINE\n> c\n' },
   {
     rule: 'a heading ends with it, it becomes a code span, whose end no linter takes away',
-    before: '# a [[b]]\n## c [[d]]. ##\n### e [[f]] g\n\nh [[i]]!\n===\n\nj [[k]]!\n',
-    after: '# a SPAN\n## c SPAN. ##\n### e INLINE g\n\nh SPAN!\n===\n\nj INLINE!\n',
+    before: '- # a [[b]]\n## c [[d]]. ##\n### e [[f]] g\n\nh [[i]]!\n===\n\nj [[k]]!\n',
+    after: '- # a SPAN\n## c SPAN. ##\n### e INLINE g\n\nh SPAN!\n===\n\nj INLINE!\n',
   },
   {
     rule: 'it is in an address that is no link yet, it becomes a code span, too',
-    before: 'https://a.b/c?d=[[e]]\n<https://a.b/[[c]]> [a](https://b.c/[[d]])\n',
-    after: 'https://a.b/c?d=SPAN\n<https://a.b/INLINE> [a](https://b.c/INLINE)\n',
+    before: 'https://a.b/c?d=[[e]] f@[[g.h]]\n<https://a.b/[[c]]> [a](https://b.c/[[d]])\n',
+    after: 'https://a.b/c?d=SPAN f@SPAN\n<https://a.b/INLINE> [a](https://b.c/INLINE)\n',
   },
   {
     rule: 'the label of a link is selected, all that defines the link is encrypted with it',
-    before: '[a][ [[b]] ]: d\n\n[[[e]]-f]: https://g.h "i"\n  [j]: [[https://k.l]]\n',
-    after: '[a][ INLINE ]: d\n\nINLINE\n  [j]: INLINE\n',
+    before: '[a][ [[b]] ]: d\n\n> - [[[e]]-f]: https://g.h "i"\n  [j]: [[https://k.l]]\n[m [[n]]]: o p\n',
+    after: '[a][ INLINE ]: d\n\n> - INLINE\n  [j]: INLINE\n[m INLINE]: o p\n',
   },
   { rule: 'a whole heading does too', before: '[[## a]]\n', after: '## SPAN\n' },
   {

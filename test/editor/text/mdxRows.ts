@@ -23,6 +23,12 @@ export const IN_MDX: readonly CodeRow[] = [
     after: 'export const a = <p>\r\n  INLINE c\r\n</p>\r\n\r\nINLINE e\r\n',
   },
   {
+    rule: 'a comment for a line that is selected with its end, and in a fragment',
+    languages: ['mdx'],
+    before: 'import a from "b"\n[[export const c = 1\n]]\n# d\n\n<>{[[e]]}</>\n',
+    after: 'import a from "b"\n/* [xq-message:INLINE] */\n\n# d\n\n<>{/* [xq-message:INLINE] */}</>\n',
+  },
+  {
     rule: 'text behind fenced code, and a comment in code behind a heading',
     languages: ['mdx'],
     before: '~~~js\na\n\nimport b from "c"\n~~~\nd [[e]]\n\n# f\nexport const g = [[h]] + 1\n',

@@ -34,6 +34,11 @@ const IN_YAML: readonly [what: string, before: string, after: string][] = [
     'a:\n  -\n  # BLOCK\n\n  # BLOCK\n  -\n    e: 4\n    # BLOCK\n',
   ],
   [
+    'a comment for a whole key and its value, whose sign is alone in a line',
+    '?\n  [[a: 1]]\n  b: 2\n: c\nd: 3\n',
+    '# BLOCK\nd: 3\n',
+  ],
+  [
     'a comment and a block, whichever comes first',
     'a: |\n  [[b]]\nc:\n  [[d: 1]]\n',
     'a: |\n  BLOCK\nc:\n  # BLOCK\n',
