@@ -6,6 +6,8 @@ const MODULE = /^(?:ex|im)port\s/u;
 const TAG = /^ {0,3}<[a-z/>]/iu;
 /** A heading, or the end of fenced code. */
 const BOUNDARY = /^ {0,3}(?:#{1,6}\s|`{3,}|~{3,})/u;
+/** What a tag may begin directly behind. */
+const EXPRESSION = /^ {0,3}\{.*\}[ \t]*$/u;
 /** Characters of code; in more it is not told where an expression begins. */
 const LONGEST = 10_000;
 
@@ -45,6 +47,7 @@ export function withMdxCode(document: vscode.TextDocument, range: vscode.Range):
 function firstOfParagraph(document: vscode.TextDocument, line: number): number {
   let first = line;
   while (line - first < MOST_LINES && goesOn(lineText(document, first - 1))) first -= 1;
+  while (first < line && EXPRESSION.test(lineText(document, first))) first += 1;
   return first;
 }
 

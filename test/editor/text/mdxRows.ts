@@ -25,8 +25,10 @@ export const IN_MDX: readonly CodeRow[] = [
   {
     rule: 'a comment for a line that is selected with its end, and in a fragment',
     languages: ['mdx'],
-    before: 'import a from "b"\n[[export const c = 1\n]]\n# d\n\n<>{[[e]]}</>\n',
-    after: 'import a from "b"\n/* [xq-message:INLINE] */\n\n# d\n\n<>{/* [xq-message:INLINE] */}</>\n',
+    before:
+      'import a from "b"\n[[export const c = 1\n]]\n# d\n\n<>{[[e]]}</>\n\n{/* f */}\n<g>{[[h]]}\n{[[i]]}</g>\n',
+    after:
+      'import a from "b"\n/* [xq-message:INLINE] */\n\n# d\n\n<>{/* [xq-message:INLINE] */}</>\n\n{/* f */}\n<g>{/* [xq-message:INLINE] */}\n{/* [xq-message:INLINE] */}</g>\n',
   },
   {
     rule: 'text behind fenced code, and a comment in code behind a heading',
