@@ -215,10 +215,9 @@ export class CodePlaces {
   #rawStringBefore({ start }: vscode.Range): Span | undefined {
     const lineStart = start.with({ character: 0 });
     const range = new vscode.Range(lineStart, lineStart);
-    if (this.#regions.regionOf(range).languageId !== 'csharp') return undefined;
-    const token = this.#regions.tokenAt(range);
-    const { text } = this.#regions;
-    return token !== undefined && isDivisible(text, token, 'csharp') ? withPrefix(text, token) : undefined;
+    const { languageId } = this.#regions.regionOf(range);
+    if (languageId !== 'csharp') return undefined;
+    return this.#stringOf(this.#regions.spanOf(range), this.#regions.tokenAt(range), languageId);
   }
 
   #stringOf(part: Span, token: CodeToken | undefined, languageId: string): Span | undefined {

@@ -1,4 +1,4 @@
-import { CLOSINGS, type QuotedRule } from './quotedEnds.ts';
+import { CLOSINGS, inLine, type QuotedRule } from './quotedEnds.ts';
 
 /** Operators with a second part, which it has no sign of its own before where one sign divides the two. */
 const WITH_REPLACEMENT = /^(?:s|tr|y)(?![a-z])/u;
@@ -38,13 +38,7 @@ const OPERATORS: QuotedRule = {
 /** A pattern without an operator, where no division may be. */
 const PATTERN: QuotedRule = {
   begin: String.raw`(?=\/)(?<=(?:[=!]~|[(,;{!&|?:]|\b(?:and|grep|if|map|not|or|return|split|unless|when))[ \t]*)\/(?![\s/=])`,
-  end: (text, from) => {
-    const stop = /\\[^]|[/\n]/gu;
-    stop.lastIndex = from;
-    for (let found = stop.exec(text); found !== null; found = stop.exec(text))
-      if (!found[0].startsWith('\\')) return found.index + (found[0] === '/' ? 1 : 0);
-    return text.length;
-  },
+  end: inLine(/[\\\n/]/gu),
 };
 
 /** @see perlpod; perldata, "Special Literals" */

@@ -21,18 +21,21 @@ export const behind =
     return offsetOr(text.indexOf(sign, from), text.length, sign.length);
   };
 
-const STOPS = { '"': /[\\\n"]/gu, "'": /[\\\n']/gu };
-
-/** A string with escapes, which ends with its line in any case. */
-const inLine: QuotedRule['end'] = (text, from, beginning) => {
-  const sign = beginning === "'" ? STOPS["'"] : STOPS['"'];
-  sign.lastIndex = from;
-  for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
-    if (found[0] !== '\\') return found[0] === '\n' ? found.index : sign.lastIndex;
-    sign.lastIndex += text.startsWith('\r\n', sign.lastIndex) ? 2 : 1;
-  }
-  return text.length;
-};
+/**
+ * A string, or a pattern, with escapes, which ends with its line in any case.
+ *
+ * @param stops of all: a backslash, the end of a line, and the sign that it ends with
+ */
+export const inLine =
+  (stops: RegExp): QuotedRule['end'] =>
+  (text, from) => {
+    stops.lastIndex = from;
+    for (let found = stops.exec(text); found !== null; found = stops.exec(text)) {
+      if (found[0] !== '\\') return found[0] === '\n' ? found.index : stops.lastIndex;
+      stops.lastIndex += text.startsWith('\r\n', stops.lastIndex) ? 2 : 1;
+    }
+    return text.length;
+  };
 
 /** A string over lines, in which two quotes are one. */
 export const doubled: QuotedRule['end'] = (text, from, beginning) => {
@@ -73,8 +76,8 @@ export const upTo = (begin: string, sign: string): QuotedRule => ({ begin, end: 
 export const SLASHES = toLineEnd(String.raw`\/\/`);
 /** Not as in `url(http://a)`. */
 export const SLASHES_IN_STYLE = toLineEnd(String.raw`(?<!\burl\([ \t]{0,10}[^\s"')]{0,1000})\/\/`);
-export const QUOTES: QuotedRule = { begin: '"', end: inLine };
-export const APOSTROPHES: QuotedRule = { begin: "'", end: inLine };
+export const QUOTES: QuotedRule = { begin: '"', end: inLine(/[\\\n"]/gu) };
+export const APOSTROPHES: QuotedRule = { begin: "'", end: inLine(/[\\\n']/gu) };
 /** One character; an apostrophe in the middle of digits is none, nor is one before a lifetime. */
 export const CHARACTER: QuotedRule = {
   begin: String.raw`(?<!\w)'(?:\\[^\n']{1,10}|\\'|[^\\'\n])'`,

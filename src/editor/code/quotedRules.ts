@@ -1,4 +1,4 @@
-import { ids, isStyle } from './commentSigns.ts';
+import { ids, isSql, isStyle } from './commentSigns.ts';
 import { lineCommentedRules } from './lineCommented.ts';
 import {
   APOSTROPHES,
@@ -104,6 +104,6 @@ export function quotedRules(languageId: string): readonly QuotedRule[] {
 }
 
 function slashesOf(languageId: string): readonly QuotedRule[] {
-  if (/^(?:css|php|postcss|sql|plsql|pgsql)$/u.test(languageId)) return [];
+  if (isSql(languageId) || /^(?:css|php|postcss)$/u.test(languageId)) return [];
   return isStyle(languageId) ? [SLASHES_IN_STYLE] : [SLASHES];
 }

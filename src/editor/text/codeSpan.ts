@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { lineText } from './lineText.ts';
+import { CONTAINERS } from './paragraphs.ts';
 
 /** What would mean something else before a code span: a tag, mathematics, an escape. */
 const SIGNS_BEFORE = '<$\\';
@@ -11,7 +12,7 @@ const PUNCTUATION = /^[.,;:!。，；：！ \t]*$/u;
 /** Characters that an address may have. */
 const LONGEST_ADDRESS = 2000;
 const BARE_ADDRESS = /<?(?:\b(?:https?:\/\/|www\.)[^\s<>]*|[\w.+-]{1,64}@[\w.-]*)$/iu;
-const HEADING = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*#{1,6}[ \t]/u;
+const HEADING = new RegExp(String.raw`^${CONTAINERS}#{1,6}[ \t]`, 'u');
 
 /** What is in the parentheses of a link, or in the quotes of an attribute. */
 const ADDRESS = /^[^)]*$/u;

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { CONTAINERS } from './paragraphs.ts';
 
-/** What stands before it in quotations and lists. */
-const MARKERS = String.raw`(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*`;
+/** Characters that a line with one may have. */
+const LONGEST = 2000;
 /** What it is found by. */
 const LABEL = String.raw`\[(?:\\.|[^\]\\])+\]:`;
 /** An address, and a title; of a footnote any text. */
 const DEFINITION = new RegExp(
-  String.raw`^(?<markers>${MARKERS})(?<label>${LABEL})(?:(?<=\[\^.*)|[ \t]*\S+[ \t]*(?:["'(].*)?$)`,
+  String.raw`^(?<markers>${CONTAINERS})(?<label>${LABEL})(?:(?<=\[\^.*)|[ \t]*\S+[ \t]*(?:["'(].*)?$)`,
   'u',
 );
 
@@ -22,6 +23,3 @@ export function withDefinition(document: vscode.TextDocument, range: vscode.Rang
   if (range.start.character < start || range.start.character >= start + label.length) return range;
   return range.union(new vscode.Range(range.start.with({ character: start }), line.end));
 }
-
-/** Characters that a line with one may have. */
-const LONGEST = 2000;

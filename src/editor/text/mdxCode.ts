@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { lineText, MOST_LINES } from './lineText.ts';
 import type { MarkdownCodePart } from './markdownCode.ts';
+import { isBoundary } from './paragraphs.ts';
 
 const MODULE = /^(?:ex|im)port\s/u;
 const TAG = /^ {0,3}<[a-z/>]/iu;
-/** A heading, or the end of fenced code. */
-const BOUNDARY = /^ {0,3}(?:#{1,6}\s|`{3,}|~{3,})/u;
+/** The end of fenced code. */
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})/u;
 /** What a tag may begin directly behind. */
 const EXPRESSION = /^ {0,3}\{.*\}[ \t]*$/u;
 /** Characters of code; in more it is not told where an expression begins. */
@@ -46,14 +47,14 @@ export function withMdxCode(document: vscode.TextDocument, range: vscode.Range):
 
 function firstOfParagraph(document: vscode.TextDocument, line: number): number {
   let first = line;
-  while (line - first < MOST_LINES && goesOn(lineText(document, first - 1))) first -= 1;
+  while (line - first < MOST_LINES && goesOn(document, first - 1)) first -= 1;
   while (first < line && EXPRESSION.test(lineText(document, first))) first += 1;
   return first;
 }
 
 /** Whether a line may belong to the one behind it. */
-function goesOn(text: string): boolean {
-  return text.trim() !== '' && !BOUNDARY.test(text);
+function goesOn(document: vscode.TextDocument, line: number): boolean {
+  return !isBoundary(document, line) && !FENCE.test(lineText(document, line));
 }
 
 function isBlank(document: vscode.TextDocument, line: number): boolean {

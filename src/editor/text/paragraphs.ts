@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { lineText } from './lineText.ts';
 
+/** A pattern of what stands before what is in quotations and lists. @see CommonMark 0.31.2, sections 5.1 and 5.2 */
+export const CONTAINERS = String.raw`(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*`;
 /** @see CommonMark 0.31.2, section 4.2 (ATX headings) */
 const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/u;
 
